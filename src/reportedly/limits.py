@@ -1,0 +1,13 @@
+"""Every cap, with its reason."""
+
+MAX_CAPTURE_BYTES = 64 * 1024 * 1024
+"""A news page is a few megabytes at most; above this a file is an archive or an attack, not a page."""
+
+MAX_NESTING = 250
+"""lxml drops text nested 255 deep; deeper elements are flattened before the tree is built."""
+
+MAX_SOURCING_CHARACTERS = 1_000_000
+"""The longest article text that is read for sources. A book-length page is cut there, and a note says so."""
+
+MAX_PARAGRAPH_CHARACTERS = 20_000
+"""A longer paragraph is read in pieces cut at sentence ends, so that one line of 10 MB costs linear time."""
