@@ -1,0 +1,166 @@
+"""The leaves of an HTML page: its runs of text, cut wherever a block-level element begins or ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+SKIPPED = frozenset(
+    (
+        *("head", "script", "style", "noscript", "template", "svg", "math", "iframe", "frame"),
+        *("frameset", "noframes", "object", "embed", "applet", "select", "option", "datalist", "button"),
+        *("input", "textarea", "canvas", "video", "audio", "map", "area", "meter", "progress", "dialog"),
+    )
+)
+"""Elements whose text is no text of the page: programs, controls, what another resource stands in for."""
+
+BLOCK = frozenset(
+    (
+        *("html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dir"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3"),
+        *("h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p"),
+        *("pre", "search", "section", "summary", "table", "caption", "tbody", "thead", "tfoot", "tr"),
+        *("ul"),
+    )
+)
+"""Elements that begin and end on a line of their own (HTML standard, rendering, flow content)."""
+
+_BREAK, _CELL = "\x02", "\x03"  # cannot occur in a parsed page
+_PARAGRAPH_BREAK = re.compile(f"{_BREAK}\\s*{_BREAK}[\\s{_BREAK}]*")
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """An element on the way from the root to a leaf: ``index`` counts siblings of one tag from 1."""
+
+    tag: str
+    index: int
+    parent: Box | None
+    depth: int
+    name: str = ""
+    """The author's own words for it: class, id, role, itemprop and a few more attributes, joined."""
+    _place: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Its path from the root, as XPath."""
+        if self._place is None:
+            steps = []
+            box: Box | None = self
+            while box is not None:
+                steps.append(box.tag if box.tag in ("html", "body") else f"{box.tag}[{box.index}]")
+                box = box.parent
+            self._place = "/" + "/".join(reversed(steps))
+        return self._place
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A run of text. White space is collapsed; a line break is ``\\n``, the end of a table cell a tab."""
+
+    text: str
+    box: Box
+    """The nearest block-level element around it."""
+    link_characters: int = 0
+    strong_characters: int = 0
+    inline: list[Box] = field(default_factory=list)
+    """The named elements inside the run."""
+
+
+_NAMING = ("class", "id", "role", "itemprop", "rel", "data-testid", "data-component", "data-qa", "aria-label")
+_LINKS = frozenset(("a",))
+_STRONG = frozenset(("b", "strong"))
+_MAX_NAME = 300
+
+
+class _Cutter:
+    """Walks a tree once and cuts its text into leaves."""
+
+    def __init__(self) -> None:
+        self.leaves: list[Leaf] = []
+        self._parts: list[str] = []
+        self._linked = 0
+        self._strong = 0
+        self._inline: list[Box] = []
+
+    def walk(self, element: etree._Element, box: Box, block: Box, linked: bool, strong: bool) -> None:
+        self._add(element.text, linked, strong)
+        seen: dict[str, int] = {}
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str):
+                self._add(child.tail, linked, strong)
+                continue
+            index = seen[tag] = seen.get(tag, 0) + 1
+            if tag == "br":
+                self._parts.append(_BREAK)
+            elif tag not in SKIPPED:
+                name = _name(child)
+                inner = Box(tag, index, box, box.depth + 1, name)
+                if tag in BLOCK:
+                    self._cut(block)
+                    self.walk(child, inner, inner, linked, strong)
+                    self._cut(inner)
+                else:
+                    if tag in ("td", "th"):
+                        self._parts.append(_CELL)
+                    if name:
+                        self._inline.append(inner)
+                    self.walk(child, inner, block, linked or tag in _LINKS, strong or tag in _STRONG)
+            self._add(child.tail, linked, strong)
+
+    def _add(self, text: str | None, linked: bool, strong: bool) -> None:
+        if text:
+            self._parts.append(text)
+            if linked:
+                self._linked += len(text)
+            if strong:
+                self._strong += len(text)
+
+    def _cut(self, block: Box) -> None:
+        if not self._parts:
+            self._inline.clear()
+            return
+        raw = "".join(self._parts)
+        pieces = _PARAGRAPH_BREAK.split(raw) if _BREAK in raw else [raw]
+        for piece in pieces:
+            text = _collapse(piece)
+            if text:
+                share = len(piece) / max(1, len(raw))
+                self.leaves.append(
+                    Leaf(
+                        text, block, round(self._linked * share), round(self._strong * share), self._inline[:]
+                    )
+                )
+        self._parts.clear()
+        self._linked = self._strong = 0
+        self._inline.clear()
+
+
+def _collapse(piece: str) -> str:
+    if _BREAK in piece:
+        return "\n".join(filter(None, map(_collapse, piece.split(_BREAK))))
+    if _CELL in piece:
+        return "\t".join(filter(None, map(_collapse, piece.split(_CELL))))
+    return " ".join(piece.split())
+
+
+def _name(element: etree._Element) -> str:
+    attributes = element.attrib
+    if not attributes:
+        return ""
+    found = [value for key in _NAMING if (value := attributes.get(key))]
+    if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
+        found.append("hidden")
+    return " ".join(found)[:_MAX_NAME]
+
+
+def cut(root: etree._Element) -> list[Leaf]:
+    """The leaves of the tree under ``root``, in the order of the page."""
+    cutter = _Cutter()
+    top = Box(str(root.tag), 1, None, 0, _name(root))
+    cutter.walk(root, top, top, False, False)
+    cutter._cut(top)
+    return cutter.leaves

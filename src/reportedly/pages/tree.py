@@ -1,0 +1,71 @@
+"""The element tree of an HTML capture, whatever the capture looks like."""
+
+import re
+
+from lxml import etree
+
+from reportedly.limits import MAX_NESTING
+
+_VOID = frozenset(
+    (
+        *("area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link"),
+        *("meta", "param", "source", "track", "wbr"),
+    )
+)
+# Their end tags may be left out, so that open ones say nothing about depth.
+_END_IMPLIED = frozenset(
+    (
+        *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot"),
+        *("option", "optgroup", "colgroup", "rb", "rt", "rp"),
+    )
+)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1\s*>|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def parse(text: str) -> etree._Element | None:
+    """The root element, None where there is no element at all. Elements nested deeper than `MAX_NESTING`
+    are flattened: their text stays, in their ancestor's place. NULs are dropped, as the HTML standard has it;
+    other characters that XML excludes become U+FFFD.
+    """
+    clean = _NOT_XML.sub("\ufffd", text.replace("\0", ""))
+    data = clean.encode("utf-8", "replace")
+    root, cut_short = _parse(data, huge=False)
+    for nesting in (MAX_NESTING, MAX_NESTING // 5, 0):
+        if not cut_short:
+            break
+        root, cut_short = _parse(flatten(clean, nesting).encode("utf-8", "replace"), huge=True)
+    return root
+
+
+def _parse(data: bytes, *, huge: bool) -> tuple[etree._Element | None, bool]:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.ParserError:
+        return None, False
+    except etree.XMLSyntaxError:
+        root = None
+    last = parser.error_log.last_error
+    return root, last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+def flatten(text: str, nesting: int) -> str:
+    """``text`` without the tags of elements nested deeper than ``nesting``; linear in its length."""
+    depth = 0
+    kept = []
+    position = 0
+    for tag in _TAG.finditer(text):
+        name = (tag[3] or "").lower()
+        if not name or name in _VOID or name in _END_IMPLIED:
+            continue
+        depth = max(0, depth - 1) if tag[2] else depth + 1
+        if depth + bool(tag[2]) > nesting:
+            kept.append(text[position : tag.start()])
+            kept.append(" ")
+            position = tag.end()
+    kept.append(text[position:])
+    return "".join(kept)
