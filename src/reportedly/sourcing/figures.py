@@ -1,0 +1,197 @@
+"""Those whom a page speaks of: one figure for each person, body, outlet or paper, however often it is named."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reportedly.record import SourceKind, Span
+from reportedly.sourcing import outlets, roles
+from reportedly.sourcing.kinds import kind_of
+from reportedly.sourcing.names import ORG_WORDS, ProperName, gender
+from reportedly.sourcing.wordlist import wordlist
+
+_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+_FEMALE = wordlist("""
+    spokeswoman chairwoman congresswoman businesswoman actress wife mother daughter sister widow queen
+    princess councilwoman anchorwoman aunt grandmother
+""")
+_MALE = wordlist("""
+    spokesman chairman congressman businessman actor husband father son brother king prince councilman
+    anchorman uncle grandfather
+""")
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """A source in the making. ``spans`` are where the page mentions it; ``seen`` counts mentions by name."""
+
+    kind: SourceKind
+    name: str | None = None
+    description: str | None = None
+    gender: str = ""
+    plural: bool = False
+    anonymous: bool = False
+    head: str = ""
+    spans: set[Span] = field(default_factory=set)
+    roles: list[str] = field(default_factory=list)
+    role_words: set[str] = field(default_factory=set)
+    seen: int = 0
+    outlet: str | None = None
+
+    @property
+    def surname(self) -> str:
+        """The last word of a person's name."""
+        return _SUFFIX.sub("", self.name or "").split()[-1] if self.name else ""
+
+    def add_role(self, role: str) -> None:
+        """Note a role once; what it tells of gender is kept."""
+        if role not in self.roles:
+            self.roles.append(role)
+        found = roles.words(role)
+        self.role_words |= found
+        lower = set(re.findall(r"\w+", role.lower()))
+        if not self.gender:
+            self.gender = "f" if lower & _FEMALE else "m" if lower & _MALE else ""
+
+
+class Figures:
+    """All figures of one page, found by name."""
+
+    def __init__(
+        self, text: str, proper: Iterable[ProperName], named_outlets: Iterable[outlets.Mention]
+    ) -> None:
+        self.text = text
+        self.all: list[Figure] = []
+        self.at: dict[int, Figure] = {}
+        self._surnames: dict[str, list[Figure]] = defaultdict(list)
+        self._firsts: dict[str, list[Figure]] = defaultdict(list)
+        self._bodies: dict[str, Figure] = {}
+        self._outlets: dict[str, Figure] = {}
+        self.proper = list(proper)
+        for mention in named_outlets:
+            self.mention(self.outlet(mention.name, text[slice(*mention.span)]), mention.span)
+        titles = self._title_genders()
+        full = [p for p in self.proper if p.kind == "person" and " " in p.text]
+        for name in full:
+            self.mention(self._full_person(name, titles), name.span)
+        for name in self.proper:
+            if name.span[0] not in self.at:
+                self.mention(self.named(name), name.span)
+
+    def new(self, figure: Figure) -> Figure:
+        """Enter a figure."""
+        self.all.append(figure)
+        return figure
+
+    def mention(self, figure: Figure, span: Span) -> None:
+        """Note that the page names a figure at `span`, and what it says there about its role."""
+        figure.spans.add(span)
+        figure.seen += 1
+        self.at[span[0]] = figure
+        if figure.kind == "person" and figure.seen <= 8:
+            for role in roles.of_name(self.text, span):
+                figure.add_role(role)
+
+    def outlet(self, canonical: str, written: str) -> Figure:
+        """The outlet of a canonical name; its name is the longest that the page writes."""
+        figure = self._outlets.get(canonical)
+        if figure is None:
+            kind: SourceKind = "organisation" if canonical == "WikiLeaks" else "outlet"
+            figure = self.new(Figure(kind, name=written, outlet=canonical))
+            self._outlets[canonical] = figure
+        elif len(written) > len(figure.name or "") and not written.lower().startswith("the "):
+            figure.name = written
+        if written.lower().startswith("the ") and written.split()[-1] != canonical.split()[-1]:
+            figure.name = figure.name or canonical
+        return figure
+
+    def named(self, name: ProperName) -> Figure:
+        """The figure a proper name belongs to, a new one where the page has named none so far."""
+        words = name.text.split()
+        if name.kind == "person" or (
+            len(words) == 1 and name.text in self._surnames and name.kind != "place"
+        ):
+            return self._full_person(name, {}) if len(words) > 1 else self._short_person(name)
+        return self.body(name.text, name.kind == "place")
+
+    def body(self, text: str, place: bool = False) -> Figure:
+        """The organisation, place or other named thing of that name."""
+        known = outlets.canonical(text)
+        if known is not None:
+            return self.outlet(known, text)
+        key = re.sub(r"[^\w ]", "", text.lower().removeprefix("the "))
+        figure = self._bodies.get(key)
+        if figure is None:
+            last = text.split()[-1].lower()
+            kind = (
+                "organisation" if place or text.split()[-1] in ORG_WORDS else kind_of(last) or "organisation"
+            )
+            if kind in ("person", "group") and not place:
+                kind = "organisation"
+            figure = self.new(Figure(kind, name=text, head=last))
+            self._bodies[key] = figure
+        return figure
+
+    def person(self, surname: str) -> Figure | None:
+        """The person last entered under a surname."""
+        found = self._surnames.get(surname)
+        return found[-1] if found else None
+
+    def _title_genders(self) -> dict[str, set[str]]:
+        """Which genders the titles before a bare surname give it: {"Obama": {"m"}}."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self.proper:
+            if name.title and " " not in name.text and (hint := gender(name.title, name.text)):
+                found[name.text].add(hint)
+        return found
+
+    def _full_person(self, name: ProperName, titles: dict[str, set[str]]) -> Figure:
+        bare = _SUFFIX.sub("", name.text).split()
+        surname, first = bare[-1], bare[0]
+        hint = gender(name.title, name.text)
+        for figure in self._surnames[surname]:
+            other = _SUFFIX.sub("", figure.name or "").split()
+            same = len(other) == 1 or other[0] == first or _short_for(other[0], first)
+            if len(other) == 1 and figure.gender and hint and figure.gender != hint:
+                same = False
+            if same and len(self._surnames[surname]) < 64:
+                if len(name.text) > len(figure.name or "") and (len(other) == 1 or other[0] == first):
+                    figure.name = name.text
+                figure.gender = figure.gender or hint
+                return figure
+        figure = self.new(Figure("person", name=name.text, gender=hint, head=surname.lower()))
+        self._surnames[surname].append(figure)
+        self._firsts[first].append(figure)
+        return figure
+
+    def _short_person(self, name: ProperName) -> Figure:
+        """Who is meant by one word: the bearer of that surname whose gender fits and who is named most."""
+        hint = gender(name.title, name.text)
+        found = [
+            f for f in self._surnames.get(name.text, ())[:16] if not (hint and f.gender and f.gender != hint)
+        ]
+        if not found and not name.title:
+            found = self._firsts.get(name.text, [])[:16]
+        if found:
+            figure = self._nearest(found, name.span[0])
+            figure.gender = figure.gender or hint
+            return figure
+        figure = self.new(Figure("person", name=name.text, gender=hint, head=name.text.lower()))
+        self._surnames[name.text].append(figure)
+        return figure
+
+    def _nearest(self, found: list[Figure], at: int) -> Figure:
+        if len(found) == 1:
+            return found[0]
+        paragraph = self.text.rfind("\n", 0, at)
+        close = [f for f in found if any(paragraph <= a < at for a, _ in f.spans)]
+        return max(close or found, key=lambda f: f.seen)
+
+
+def _short_for(a: str, b: str) -> bool:
+    """Whether one first name may be a short form of the other ("Tim", "Timothy"; "J.", "John")."""
+    a, b = a.rstrip(".").lower(), b.rstrip(".").lower()
+    return a[:1] == b[:1] and (
+        len(a) == 1 or len(b) == 1 or (a.startswith(b[:3]) and (a.startswith(b) or b.startswith(a)))
+    )

@@ -1,0 +1,140 @@
+"""News organisations: their names, short names and programmes, and where a text mentions them."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reportedly.record import Span
+from reportedly.sourcing.outlet_names import COMMON_WORDS, OUTLETS, WIRES
+
+_WORD = re.compile(r"[A-Z0-9@][\w&’'-]*(?:\.[A-Z]\b\.?)*(?:\.com\b)?")
+_SHORT = re.compile(
+    r"\b[Tt]he (Post|Times|Journal|Tribune|Herald|Globe|Mail|Mirror|Telegraph|Chronicle|Register|Star|"
+    r"Sun|Observer|Review|Inquirer|Beast|Examiner|Dispatch|Standard|Independent|Monitor|Courier|Gazette)\b"
+    r"(?! [A-Z])"
+)
+_PROGRAMME = re.compile(
+    r"[“‘\"']((?:[A-Z][\w’'.&-]*|of|the|and|with|in|It|to|for|&)(?: (?:[A-Z][\w’'.&-]*|of|the|and|with|in|to|for|&)){0,6}),?[”’\"']"
+    r"(?=,? (?:radio|television|TV|talk|morning|news|cable)? ?(?:show|program|programme|podcast|broadcast)\b)"
+)
+_SHOW = re.compile(
+    r"\b(?:[A-Z][\w.’'-]*,? ){1,5}(?:Show|Tonight|Podcast|Radio|Newshour|NewsHour)\b|\b(?:[A-Z][\w.’'-]* ){1,3}Today\b"
+)
+_PRESS = re.compile(
+    r"\b(?:[A-Z][\w’'-]*[- ]){1,3}(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Examiner|"
+    r"Inquirer|Observer|Register|Star|Sentinel|Journal|Magazine|Weekly|Review|Telegraph|Mirror|Bugle|Broadcasting|Wire)\b"
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:told|tells|telling|by|magazine|journal|newspaper|website|site|outlet|network|to|with|in|on|from|as)"
+    r"(?: the)? |^)$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"(?:’s|'s)? (?:magazine|newspaper|website|report|reports|reported|reporter|has reported|said|says|wrote|has learned|"
+    r"interview|correspondent|noted|revealed|first reported|host|anchor|columnist|editor|editorial|poll)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An outlet named in the text; ``name`` is canonical."""
+
+    span: Span
+    name: str
+
+
+def _index() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line in OUTLETS:
+        names = line.split("|")
+        for alias in {*names, *(n.removeprefix("The ") for n in names)}:
+            found[_WORD.match(alias)[0] if _WORD.match(alias) else alias.split()[0]].append((alias, names[0]))  # type: ignore[index]
+    for entries in found.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry))
+    return dict(found)
+
+
+_BY_FIRST_WORD = _index()
+
+
+def canonical(name: str) -> str | None:
+    """The outlet's canonical name for any of its names; None where it is not in the lexicon."""
+    bare = name.removeprefix("the ").removeprefix("The ").strip()
+    word = _WORD.match(bare)
+    for alias, full in _BY_FIRST_WORD.get(word[0], ()) if word else ():
+        if alias == bare:
+            return full
+    return None
+
+
+def is_wire(name: str) -> bool:
+    """Whether a canonical name is a news agency's."""
+    return name in WIRES
+
+
+def find(text: str) -> list[Mention]:
+    """Outlets named in a text, in order, not overlapping. A name that is also a common word ("Time", "Nature")
+    counts only where the words around it speak of an outlet.
+    """
+    taken: dict[int, Mention] = {}
+    for match in _WORD.finditer(text):
+        at = match.start()
+        word = match[0]
+        entries = _BY_FIRST_WORD.get(word) or _BY_FIRST_WORD.get(re.split(r"[’'-]", word)[0])
+        for alias, full in entries or ():
+            end = at + len(alias)
+            if not text.startswith(alias, at) or (end < len(text) and text[end].isalnum()):
+                continue
+            if alias in COMMON_WORDS and not (
+                _BEFORE.search(text[max(0, at - 24) : at]) or _AFTER.match(text[end : end + 24])
+            ):
+                continue
+            taken[at] = Mention((at, end), full)
+            break
+    for pattern in (_PROGRAMME, _SHOW, _PRESS):
+        for match in pattern.finditer(text):
+            group = 1 if pattern.groups else 0
+            span = match.span(group)
+            taken.setdefault(span[0], Mention(span, match[group].strip(" ,")))
+    found = _without_overlaps(taken)
+    return _with_short_names(text, found)
+
+
+def _without_overlaps(taken: dict[int, Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    for mention in sorted(taken.values(), key=lambda m: (m.span[0], -m.span[1])):
+        if found and mention.span[0] < found[-1].span[1]:
+            continue
+        found.append(mention)
+    return found
+
+
+def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
+    """Add "the Post", "The Times": the outlet last named in full with that last word, else the short name itself."""
+    starts = {m.span[0] for m in found}
+    covered = [m.span for m in found]
+    full: dict[str, str] = {}
+    extra: list[Mention] = []
+    queue = iter(found)
+    upcoming = next(queue, None)
+    position = 0
+    for match in _SHORT.finditer(text):
+        while upcoming is not None and upcoming.span[0] <= match.start():
+            full[upcoming.name.split()[-1]] = upcoming.name
+            upcoming = next(queue, None)
+        while position < len(covered) and covered[position][1] <= match.start():
+            position += 1
+        span = match.span(1)
+        if span[0] in starts or (position < len(covered) and covered[position][0] < span[1]):
+            continue
+        word = match[1]
+        later = (
+            next((m.name for m in found if m.name.split()[-1] == word), None) if word not in full else None
+        )
+        name = full.get(word) or later
+        if name is None and match[0][0] == "t" and word in ("Post", "Times", "Journal"):
+            name = f"The {word}"
+        if name:
+            extra.append(Mention((match.start(), span[1]), name))
+            full[word] = name
+    return sorted([*found, *extra], key=lambda m: m.span) if extra else found

@@ -1,0 +1,278 @@
+"""A source as the page words it, taken apart: head noun, name, number, determiner, owner.
+
+No parser: a noun phrase of news is read from its first words to the first that cannot be part of it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportedly.record import Span
+from reportedly.sourcing.kinds import ORGANISATIONS, PRONOUNS, is_plural, kind_of, singular
+from reportedly.sourcing.names import TITLES, ProperName
+from reportedly.sourcing.wordlist import wordlist
+
+_TOKEN = re.compile(r"[^\W_](?:[\w&/+]|[.’'-](?=\w)|(?<=\b[A-Za-z])\.)*|--+|[^\w\s]")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_STOPS = wordlist("""
+    who whom whose which that where when for to from with in at on by about after before against during
+    near under over including told as while although though because if whether like behind inside
+    outside within among between citing quoting said says and or but nor is was were are has have had of
+""")
+_QUANTIFIERS = wordlist("""
+    one some many most majority minority number several few none all both two three four five six seven
+    eight nine ten dozens hundreds thousands scores half third quarter lot couple handful pair each any
+    neither either percent % sampling host array range plurality
+""")
+_FEW = wordlist("""
+    one two three four five a couple pair handful
+""")
+_LEADING = wordlist("""
+    and but or both even also meanwhile only just as while then so yet though although neither either
+    according to by from for of said says when because that if
+""")
+_DEFINITE = wordlist("""
+    the this that these those
+""")
+_OWNERS = wordlist("""
+    his her its their my our your
+""")
+_INDEFINITE = wordlist("""
+    a an another one some any several two three
+""")
+_PLACE_OF = re.compile(r"\bof\b")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word of a phrase; ``word`` without possessive ending."""
+
+    start: int
+    end: int
+    word: str
+    possessive: bool = False
+
+    @property
+    def low(self) -> str:
+        return self.word.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.word[0].isupper() or (self.word[0].isdigit() and any(c.isupper() for c in self.word))
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A source's words taken apart. ``head`` is lower-case ("" for a bare name); ``core`` the words up to it."""
+
+    span: Span
+    pronoun: str = ""
+    name: ProperName | None = None
+    head: str = ""
+    plural: bool = False
+    few: bool = False
+    definite: bool = False
+    indefinite: bool = False
+    modified: bool = False
+    respondents: bool = False
+    owner: str = ""
+    owner_name: ProperName | None = None
+    core: tuple[str, ...] = ()
+    core_span: Span = (0, 0)
+    extra: list[str] = field(default_factory=list)
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words and marks of text[start:end], possessive endings cut off and noted."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word, a = match[0], match.start()
+        ending = _POSSESSIVE.search(word)
+        if ending and len(word) > len(ending[0]):
+            found.append(Token(a, match.end(), word[: ending.start()], True))
+        elif found and word in ("’", "'") and found[-1].end == a and found[-1].word[-1] == "s":
+            found[-1].possessive = True
+        else:
+            found.append(Token(a, match.end(), word))
+    return found
+
+
+def parse(text: str, span: Span, names: Sequence[ProperName]) -> Phrase:
+    """Take the phrase at `span` apart; ``names`` are the proper names inside it, in order."""
+    words = tokens(text, *span)
+    while words and (not words[0].word[0].isalnum() or (words[0].low in _LEADING and len(words) > 1)):
+        words.pop(0)
+    while words and (
+        not words[-1].word[0].isalnum() or (words[-1].low in ("who", "which", "that") and len(words) > 1)
+    ):
+        words.pop()
+    phrase = Phrase(span)
+    if not words:
+        return phrase
+    first = words[0].low
+    if first in PRONOUNS and (
+        len(words) == 1 or first in ("who", "which", "he", "she", "it", "they", "i", "we")
+    ):
+        phrase.pronoun, phrase.core_span = first, (words[0].start, words[0].end)
+        return phrase
+    core = _core(words, phrase)
+    named = _named(text, words, core, names)
+    if named is not None:
+        phrase.name = named
+        phrase.core_span = named.span
+        phrase.core = tuple(w.word for w in words if w.end <= named.span[0])
+        return phrase
+    return _noun(words, core, phrase, names)
+
+
+def _core(words: list[Token], phrase: Phrase) -> list[Token]:
+    """The words from the first to the head noun; quantifiers before "of" are passed over."""
+    core: list[Token] = []
+    for i, token in enumerate(words):
+        low = token.low
+        if low == "of" and core and (core[-1].low in _QUANTIFIERS or core[-1].low == "group"):
+            quantity = core[-1].low
+            inner = _core(words[i + 1 :], phrase)
+            if quantity in ("percent", "%", "majority", "half", "third", "quarter", "plurality", "minority"):
+                phrase.respondents = True
+            phrase.few = phrase.few or quantity in _FEW
+            phrase.plural = quantity != "one"
+            phrase.indefinite = True
+            if inner:
+                phrase.extra.append(quantity)
+                return inner
+        if low == "of" and core and core[-1].capital and i + 1 < len(words) and _names_on(words, i):
+            core.append(token)
+            continue
+        if i and (low in _STOPS or not token.word[0].isalnum()) and low not in ("%", "&", "/"):
+            break
+        if low in ("familiar", "close", "briefed", "involved", "speaking", "based", "released", "conducted", "tracking",
+                   "representing", "turned", "authorized", "privy", "who", "described", "quoted", "cited"):  # fmt: skip
+            break
+        core.append(token)
+    return core
+
+
+def _names_on(words: list[Token], i: int) -> bool:
+    nxt = words[i + 1]
+    if nxt.low in ("the", "a") and i + 2 < len(words):
+        nxt = words[i + 2]
+    return nxt.capital and singular(words[i - 1].low) in ORGANISATIONS
+
+
+def _named(
+    text: str, words: list[Token], core: list[Token], names: Sequence[ProperName]
+) -> ProperName | None:
+    """The name that heads the phrase, if one does: not owned, not governed by a preposition, no noun after it."""
+    if not core:
+        return None
+    for name in names:
+        inside = [i for i, w in enumerate(words) if name.span[0] <= w.start < name.span[1]]
+        if not inside:
+            continue
+        first, last = inside[0], inside[-1]
+        alone = last + 1 >= len(words)
+        following = None if alone else words[last + 1]
+        if words[last].possessive and not alone:
+            continue
+        if following is not None and following.word[0].isalnum() and following.low not in _STOPS:
+            if following.low not in ("himself", "herself", "itself", "both", "II", "jr", "sr"):
+                continue
+        if _governed(words, first):
+            continue
+        if (
+            name.kind != "person"
+            and words[first - 1 : first]
+            and name.span[0] != core[0].start
+            and not all(w.low in ("the", "a", "an") or w.capital for w in words[:first])
+        ):
+            continue
+        return name
+    return _unseen(text, words, core)
+
+
+def _governed(words: list[Token], first: int) -> bool:
+    i = first - 1
+    while i >= 0:
+        low = words[i].low
+        if low == "of" and i and words[i - 1].low in ("secretary", "speaker", "chief", "minister", "leader"):
+            i -= 1
+            continue
+        if low in ("of", "to", "for", "with", "from", "by", "in", "at", "on", "about", "and", "or"):
+            back = " ".join(w.low for w in words[max(0, i - 1) : i + 3])
+            return not re.search(
+                r"(?:secretary of (?:state|defen[cs]e)|speaker of the house|chief of staff)", back
+            )
+        if not words[i].word[0].isalnum():
+            return False
+        i -= 1
+    return False
+
+
+def _unseen(text: str, words: list[Token], core: list[Token]) -> ProperName | None:
+    """A name the name model missed: a run of capitals that ends the core."""
+    run: list[Token] = []
+    for token in reversed(core):
+        if not token.capital or (token.low.rstrip(".") in TITLES and token is not core[-1]):
+            break
+        run.insert(0, token)
+    if not run or (run[-1].possessive and run[-1].end < words[-1].end):
+        return None
+    last = run[-1].low
+    if (
+        kind_of(last, is_plural(last))
+        or last.rstrip(".") in TITLES
+        or last in PRONOUNS
+        or last in _QUANTIFIERS
+    ):
+        return None
+    if len(run) == 1 and (is_plural(last) or run[0] is not core[-1]) and last.endswith("s"):
+        return None
+    if run[0].low in ("the", "a", "many", "some", "most", "several", "few", "other", "another", "no"):
+        run = run[1:]
+    if not run:
+        return None
+    a, b = run[0].start, run[-1].start + len(run[-1].word)
+    person = len(run) in (2, 3, 4) and core[0].low != "the" and text[a:b].upper() != text[a:b]
+    return ProperName((a, b), text[a:b], "person" if person else "other")
+
+
+def _noun(words: list[Token], core: list[Token], phrase: Phrase, names: Sequence[ProperName]) -> Phrase:
+    if not core:
+        core = words[:1]
+    first, last = core[0].low, core[-1]
+    if any(w.low in ("percent", "%") for w in core):
+        phrase.respondents = True
+    phrase.head = last.low.rstrip(".")
+    phrase.plural = (phrase.plural and phrase.extra != ["one"]) or (
+        is_plural(phrase.head) and "one" not in phrase.extra
+    )
+    if "one" in phrase.extra:
+        phrase.plural = False
+    phrase.few = phrase.few or first in ("two", "three", "four", "five", "couple")
+    phrase.definite = first in _DEFINITE
+    phrase.indefinite = phrase.indefinite or first in _INDEFINITE
+    phrase.owner = first if first in _OWNERS else ""
+    for name in names:
+        owned = [w for w in core if name.span[0] <= w.start < name.span[1]]
+        if owned and owned[-1].possessive:
+            phrase.owner_name = name
+    rest = [w.low for w in words if w.start > last.start]
+    phrase.modified = bool(rest) and rest[0] in (
+        "familiar",
+        "close",
+        "briefed",
+        "with",
+        "involved",
+        "who",
+        "privy",
+        "authorized",
+        "speaking",
+        "in",
+        "to",
+        "for",
+        "inside",
+    )
+    phrase.core = tuple(w.word for w in core)
+    phrase.core_span = (core[0].start, last.end)
+    return phrase

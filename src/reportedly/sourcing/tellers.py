@@ -1,0 +1,233 @@
+"""Tellers between a page's publisher and the origin: who carries somebody else's words, and where the page says so."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from reportedly.record import Page, Span
+from reportedly.sourcing import outlets
+from reportedly.sourcing.figures import Figure
+from reportedly.sourcing.phrases import tokens
+from reportedly.sourcing.reading import Relation
+from reportedly.sourcing.speakers import Cast
+
+_NAMES = r"(?:[A-Z][\w.’'-]*,? ){0,4}"
+_WHERE = r"(?:of |from |on |at |for |in |by )?(?:the |its |[A-Z][a-z]+day(?:’s|'s) )?[“‘\"']?$"
+_TOLD = re.compile(
+    r"\b(?:told|tells?|telling|(?:spoke|spoken|speaking|talked|talking) (?:to|with|on)|complained to|confirmed to|said to|"
+    r"informed|asked by|interviewed (?:by|on)|quoted (?:by|in|as saying (?:by|in))|questioned by|pressed by) "
+    rf"(?:the |a |an )?(?:[a-z-]+ ){{0,3}}{_NAMES}{_WHERE}"
+)
+_MEDIUM = re.compile(
+    r"\b(?:interviews?|conversation|appearances?|appear(?:s|ed|ing)?|meeting|chat|statement|e-?mail|op-ed|column|essay|article|"
+    r"piece|reports?|story|profile|exposé|expose|episode|edition|segment|broadcast|sit-?down|session|call|exchange|podcast) "
+    rf"(?:[a-z’'-]+ ){{0,5}}?(?:with|on|in|to|for|of|by|from) (?:the |a |an )?(?:[a-z]+ ){{0,3}}{_NAMES}{_WHERE}"
+)
+_RELAYED = re.compile(
+    r"\b(?:(?:first |also |since |been )?(?:reported|published|obtained|reviewed|seen|uncovered|revealed|disclosed|released|"
+    r"aired|broadcast|posted|printed|quoted|cited|carried|unearthed|compiled|analyzed|combed through) (?:first )?(?:by|in|on)|according to|citing) "
+    rf"(?:the |a |an )?(?:[a-z]+ ){{0,2}}{_WHERE}"
+)
+_PLACED = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Ff]or) (?:the |a |an )?(?:[A-Z][a-z]+day(?:’s|'s) )?(?:recent |new |exclusive )?[“‘\"']?$"
+)
+_INTERVIEW = re.compile(
+    r"(?:’s|'s)?[”’\"']? (?:[\w’'-]+ ){0,3}?(?:interview|profile|op-ed|podcast|broadcast|program|programme|episode|town hall|show|exposé)\b"
+)
+_REPORTS = re.compile(
+    r"(?:’s [\w ]{3,40})?,? (?:(?:has|have|had|is|first|also|later) ){0,2}(?:reports?|reported|reporting|learned|cited|quoted|"
+    r"revealed)\b(?! (?:for|from|on Twitter)\b)"
+)
+_CITES = re.compile(
+    r"(?:’s|'s)?[^.;“”\"]{0,60}?,? (?:citing|quoting|which cited|which quoted|cites|cited|quoted|quotes|attributed (?:it|this|that) to|"
+    r"referring to)\b"
+)
+_STAFF = r"(?:host|anchor|correspondent|reporter|moderator|columnist|editor|journalist|commentator|analyst|contributor|interviewer|personality)"
+_STAFF_OF = re.compile(rf"(?:’s|'s)? (?:[a-z-]+ ){{0,2}}{_STAFF}?s? ?$")
+_OF = re.compile(
+    rf"^(?:,? (?:an? |the )?(?:[a-z-]+ ){{0,3}}{_STAFF},?)? (?:of|from|at|for|with|on) (?:the )?$"
+)
+_ADDRESSED = re.compile(
+    r"\b(?:told|tells?|telling|interview with|(?:spoke|speaking|talked|talking) (?:to|with)|asked by|interviewed by|"
+    r"questioned by) (?:(?:the|radio|talk|show|television|TV|conservative|liberal|host|hosts|anchor|co-host) )*(?:[A-Z][\w.’'-]* )?$"
+)
+_UNKNOWN = re.compile(
+    r"\b(?:interview(?:ed)?|appear(?:ed|ance|ing)|spoke|speaking|episode|edition|broadcast)(?: [a-z]+){0,3}? (?:with|on|of|for) "
+    r"(?:the |[a-z]+ ){0,4}[“‘\"']?$"
+)
+_DATELINE = re.compile(r"^.{0,90}?\(([A-Z][\w .&-]{1,40})\)\s*(?:--|[—–-])")
+_BYLINE = re.compile(r"^\W*(?:[Bb]y |[Ss]ource: ?|©\s*)?(?:[Tt]he )?([A-Z][\w .&-]{1,40}?)(?: \d{4})?\W*$")
+_READ_FOR_WIRE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """An intermediary and where the page names it. ``interview``: it carries a whole conversation."""
+
+    figure: Figure
+    span: Span
+    interview: bool = False
+
+
+class Tellers:
+    """Finds the intermediaries of each relation of one page."""
+
+    def __init__(self, page: Page, cast: Cast, named: list[outlets.Mention]) -> None:
+        self.page, self.text, self.cast, self.named = page, page.text, cast, named
+        self._starts = [m.span[0] for m in named]
+        self.own = _publishers(page)
+        self.staff = self._staff()
+        self.wire = self._wire()
+
+    def is_own(self, figure: Figure) -> bool:
+        """Whether a figure is the outlet that publishes the page."""
+        return figure.outlet is not None and figure.outlet.lower() in self.own
+
+    def _staff(self) -> dict[int, outlets.Mention]:
+        """Whom the page calls an outlet's host, reporter and so on: figure to the outlet's mention."""
+        found: dict[int, outlets.Mention] = {}
+        people = [p for p in self.cast.figures.proper if p.kind == "person"]
+        starts = [p.span[0] for p in people]
+        for mention in self.named:
+            a, b = mention.span
+            i = bisect_left(starts, b)
+            if (
+                i < len(people)
+                and people[i].span[0] - b < 40
+                and _STAFF_OF.match(self.text[b : people[i].span[0]])
+            ):
+                self._join(found, people[i].span[0], mention)
+            elif i and a - people[i - 1].span[1] < 60 and _OF.match(self.text[people[i - 1].span[1] : a]):
+                self._join(found, people[i - 1].span[0], mention)
+        return found
+
+    def _join(self, found: dict[int, outlets.Mention], at: int, mention: outlets.Mention) -> None:
+        figure = self.cast.figures.at.get(at)
+        if figure is not None:
+            found.setdefault(id(figure), mention)
+
+    def _wire(self) -> Teller | None:
+        """The agency in the dateline, or the byline that is nothing but an agency's name."""
+        for start, end in self.cast.layout.paragraphs[:_READ_FOR_WIRE]:
+            head = self.text[start : min(end, start + 200)]
+            for match in (_DATELINE.match(head), _BYLINE.match(head) if end - start < 60 else None):
+                name = outlets.canonical(match[1]) if match else None
+                if match is not None and name is not None and outlets.is_wire(name):
+                    span = (start + match.start(1), start + match.end(1))
+                    figure = self.cast.figures.outlet(name, match[1])
+                    figure.spans.add(span)
+                    return Teller(figure, span)
+        return None
+
+    def of(self, relation: Relation) -> Teller | None:
+        """The intermediary that the relation's own sentence names, outside of its content and its source."""
+        anchor = (relation.cue or relation.source or relation.content)[0][0]
+        start, end = self.cast.layout.bounds(anchor)
+        taken = [*relation.content, *relation.source]
+        subject = relation.source[0][0] if relation.source else anchor
+        best: Teller | None = None
+        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            mention = self.named[i]
+            if any(a < mention.span[1] and mention.span[0] < b for a, b in taken):
+                continue
+            teller = self._judge(mention, start, subject, relation)
+            if teller is not None and not self.is_own(teller.figure):
+                if best is None or abs(teller.span[0] - anchor) < abs(best.span[0] - anchor):
+                    best = teller
+        return best or self._addressed(start, end, taken)
+
+    def _judge(self, mention: outlets.Mention, start: int, subject: int, relation: Relation) -> Teller | None:
+        a, b = mention.span
+        left = _gapless(self.text[max(start, a - 100) : a])
+        right = self.text[b : b + 90]
+        figure = self.cast.figures.outlet(mention.name, self.text[a:b])
+        if _staffed(right):
+            return None
+        if _TOLD.search(left) or _MEDIUM.search(left):
+            return Teller(
+                figure, mention.span, bool(re.search("interview|appear|episode|sit-?down", left[-70:]))
+            )
+        if _PLACED.search(left) or (
+            _INTERVIEW.match(right) and re.search(r"\b(?:in|on|during|to|with)\b", left[-40:].lower())
+        ):
+            return Teller(figure, mention.span, bool(_INTERVIEW.match(right)))
+        if _RELAYED.search(left) and not _opens_source(relation, a):
+            return Teller(figure, mention.span)
+        if b <= subject and (_REPORTS.match(right) or _CITES.match(right)):
+            return Teller(figure, mention.span)
+        return None
+
+    def _addressed(self, start: int, end: int, taken: list[Span]) -> Teller | None:
+        """An outlet's host who is told something stands for the outlet; an unknown name after "interview with" too."""
+        for name in self.cast.names_in((start, end)):
+            a, b = name.span
+            if any(x < b and a < y for x, y in taken):
+                continue
+            left = _gapless(self.text[max(start, a - 70) : a])
+            figure = self.cast.figures.at.get(a)
+            if figure is not None and id(figure) in self.staff and _ADDRESSED.search(left):
+                mention = self.staff[id(figure)]
+                teller = Teller(
+                    self.cast.figures.outlet(mention.name, self.text[slice(*mention.span)]),
+                    mention.span,
+                    True,
+                )
+                return None if self.is_own(teller.figure) else teller
+            if (
+                figure is not None
+                and figure.kind in ("organisation", "outlet")
+                and name.kind in ("organisation", "other")
+            ):
+                if _UNKNOWN.search(left):
+                    figure.kind, figure.outlet = "outlet", figure.outlet or figure.name
+                    return None if self.is_own(figure) else Teller(figure, name.span, True)
+        return None
+
+    def poll(self, at: int) -> Teller | None:
+        """The poll last named before `at`, at most some paragraphs back."""
+        layout = self.cast.layout
+        low = layout.paragraphs[max(0, layout.paragraph(at) - 6)][0] if layout.paragraphs else 0
+        found = list(re.finditer(r"\b(?:[Pp]oll|[Ss]urvey)\b", self.text[low:at]))
+        for match in reversed(found):
+            end = low + match.end()
+            words = tokens(self.text, max(low, end - 120), end)
+            first = len(words) - 1
+            while (
+                first > 0
+                and words[first - 1].word[0].isalnum()
+                and words[first - 1].low not in ("to", "of", "in", "by", "from", "with", "said")
+            ):
+                first -= 1
+                if words[first].low in ("a", "an", "the"):
+                    break
+            span = (words[first].start, end)
+            if first < len(words) - 1:
+                figure = self.cast.resolve(span)
+                if figure.kind == "poll":
+                    return Teller(figure, span)
+        return None
+
+
+def _publishers(page: Page) -> frozenset[str]:
+    name = page.article.publisher
+    if not name:
+        return frozenset()
+    return frozenset({(outlets.canonical(name) or name).lower(), name.lower()})
+
+
+def _gapless(text: str) -> str:
+    return " ".join(text.split()) + (" " if text[-1:].isspace() else "")
+
+
+def _staffed(right: str) -> bool:
+    """ "CNN's Ada Quill said": the outlet is there to say who somebody is, no teller."""
+    return bool(
+        re.match(
+            rf"(?:’s|'s)? (?:[a-z-]+ )?(?:{_STAFF}s? )?[A-Z][\w.-]+ [A-Z][\w’'-]+(?:,| said| asked| wrote| reported)",
+            right,
+        )
+    )
+
+
+def _opens_source(relation: Relation, at: int) -> bool:
+    return any(a <= at < b for a, b in relation.source)
