@@ -1,1 +1,62 @@
+"""Reads news pages and works out, for every claim in them, on whose word it rests.
 
+    import reportedly
+    record = reportedly.read("page.html")
+    for claim in record.claims:
+        print(claim.text, claim.chain, claim.certainty)
+
+Nothing heavy is imported until `read` is called or `Record` is asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from reportedly.errors import CaptureError, ModelError, ReportedlyError
+    from reportedly.record import Record
+
+__version__ = "0.1.0"
+
+__all__ = ["CaptureError", "ModelError", "Record", "ReportedlyError", "__version__", "read"]
+
+_HOMES = {
+    "CaptureError": "reportedly.errors",
+    "ModelError": "reportedly.errors",
+    "Record": "reportedly.record",
+    "ReportedlyError": "reportedly.errors",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def read(page: "str | PathLike[str] | bytes") -> "Record":
+    """Read one news page: who says what in it, on whose word each claim rests, whether its headline holds.
+
+    ``page`` is the path of an HTML file or of a plain-text dump of a page, or the bytes of either. Spans in
+    the record are ``(start, end)`` in Unicode code points of its ``text``. In a notebook the record shows
+    itself.
+
+    Raises a `CaptureError` that says which capture cannot be read and why, `ModelError` where the installed
+    model is damaged.
+    """
+    from os import fspath
+
+    from reportedly.pages import read_capture
+    from reportedly.sourcing import read_sources
+
+    if isinstance(page, bytes):
+        return read_sources(read_capture(page, "bytes"))
+    from reportedly.cli.captures import file_bytes, printable
+
+    location = fspath(page)
+    return read_sources(read_capture(file_bytes(location), printable(location)))

@@ -4,6 +4,7 @@ Spans are ``(start, end)`` in Unicode code points of the page's `text`, end excl
 JSON record; the words are explained in ``docs/words.md``.
 """
 
+from importlib import import_module
 from typing import Literal
 
 import msgspec
@@ -152,3 +153,8 @@ class Record(Value, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     headline: Headline | None
     notes: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        # Notebooks ask the value itself how it looks. The one place where the record knows of a door, and only by
+        # its name, when asked.
+        return str(import_module("reportedly.exports.notebook").display(self))

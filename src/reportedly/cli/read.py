@@ -1,0 +1,59 @@
+"""`reportedly read`: pages in, records out."""
+
+import sys
+from pathlib import Path
+
+import click
+
+EXAMPLES = """
+\b
+Examples:
+  reportedly read page.html
+  reportedly read --json pages/ > records.jsonl
+  curl -s https://example.org/story | reportedly read -
+  reportedly read --html seen.html page.txt
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one record a line, as `reportedly schema` describes it."
+)
+@click.option(
+    "--html",
+    "html",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write one self-contained page to look at. With several PAGEs, FILE is a folder.",
+)
+@click.option("--no-sourcing", is_flag=True, help="Stop at the page: text, blocks and metadata, as JSON.")
+@click.option("--color/--no-color", default=None, help="Colours; by default where the terminal has them.")
+@click.option("--width", type=click.IntRange(min=20), help="Columns to print in; by default the terminal's.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
+@click.pass_context
+def read(
+    context: click.Context,
+    pages: tuple[str, ...],
+    as_json: bool,
+    html: Path | None,
+    no_sourcing: bool,
+    color: bool | None,
+    width: int | None,
+    debug: bool,
+) -> None:
+    """Read each PAGE and show every claim with its chain of sources.
+
+    A PAGE is an HTML file, a plain-text dump of a page, a folder of them, or - for standard input. A page
+    that cannot be read is named on standard error, and every other page is still read.
+
+    \b
+    Exit codes: 0 all read, 1 some pages could not be read, 2 wrong usage, 130 stopped by Ctrl-C.
+    """
+    from reportedly.cli.outputs import chosen
+    from reportedly.cli.run import run
+
+    outputs = chosen(pages, as_json=as_json, html=html, no_sourcing=no_sourcing, color=color, width=width)
+    prints = html is None or as_json
+    watched = not (prints and sys.stdout.isatty())
+    context.exit(run(pages, outputs, watched=watched, no_sourcing=no_sourcing, debug=debug))

@@ -1,0 +1,75 @@
+"""What stands beside the text: on whose word each claim rests that is not plainly the outlet's own."""
+
+from dataclasses import dataclass
+
+from reportedly.exports.characters import one_line
+from reportedly.exports.summary import hedged, own_word
+from reportedly.record import Attribution, Certainty, Claim, Link, Polarity, Record
+
+_Key = tuple[str | None, tuple[Link, ...], Certainty, Polarity, str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One remark on one or more claims that rest on the same word in the same way.
+
+    Numbered from 1 as the text goes. ``claims`` are positions in `Record.claims`; none where an attribution
+    carries no claim of its own (somebody declined to speak). ``attribution`` is null for the outlet's own
+    hedged word.
+    """
+
+    number: int
+    claims: tuple[int, ...]
+    attribution: Attribution | None
+    chain: tuple[Link, ...]
+    certainty: Certainty
+    polarity: Polarity
+    time: str | None
+    cue: str
+
+
+def _key(claim: Claim) -> _Key:
+    # The outlet's own hedged words are remarked on one by one: they share no source.
+    own = claim.id if claim.attribution is None else ""
+    return (claim.attribution, claim.chain, claim.certainty, claim.polarity, claim.time, own)
+
+
+def _cue(record: Record, attribution: Attribution | None) -> str:
+    spans = attribution.cue if attribution else ()
+    return " … ".join(one_line(record.text[start:end]) for start, end in spans)
+
+
+def _position(record: Record, claims: tuple[int, ...], attribution: Attribution | None) -> int:
+    if claims:
+        return record.claims[claims[0]].span[0]
+    spans = (attribution.cue or attribution.content or attribution.source) if attribution else ()
+    return spans[0][0] if spans else 0
+
+
+def remarks(record: Record) -> list[Remark]:
+    """The remarks on ``record``, in text order."""
+    by_id = {attribution.id: attribution for attribution in record.attributions}
+    groups: dict[_Key, list[int]] = {}
+    for at, claim in enumerate(record.claims):
+        if not own_word(claim) or hedged(claim):
+            groups.setdefault(_key(claim), []).append(at)
+    carried = {claim.attribution for claim in record.claims}
+    for attribution in record.attributions:
+        if attribution.id not in carried:
+            found = attribution
+            groups[(found.id, found.chain, found.certainty, found.polarity, found.time, "")] = []
+    rows = [(tuple(claims), by_id.get(key[0] or ""), key) for key, claims in groups.items()]
+    rows.sort(key=lambda row: _position(record, row[0], row[1]))
+    return [
+        Remark(
+            number=number,
+            claims=claims,
+            attribution=attribution,
+            chain=chain,
+            certainty=certainty,
+            polarity=polarity,
+            time=time,
+            cue=_cue(record, attribution),
+        )
+        for number, (claims, attribution, (_, chain, certainty, polarity, time, _)) in enumerate(rows, 1)
+    ]

@@ -1,0 +1,23 @@
+"""The record's format, as JSON Schema."""
+
+import json
+from typing import Any
+
+import msgspec
+
+from reportedly.record import Record
+
+
+def record_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one line of ``reportedly read --json``, derived from `Record`."""
+    schema = msgspec.json.schema(Record)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A record: one news page, and on whose word each of its claims rests",
+        **schema,
+    }
+
+
+def schema_text() -> str:
+    """`record_schema` as it stands in ``docs/record.schema.json``: indented, with a newline at its end."""
+    return json.dumps(record_schema(), indent=2, ensure_ascii=False) + "\n"
