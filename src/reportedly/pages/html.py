@@ -1,6 +1,7 @@
 """From the HTML of a page to its text, blocks and article metadata."""
 
 from reportedly.pages.leaves import Leaf, cut
+from reportedly.pages.metadata import read_metadata
 from reportedly.pages.tree import parse
 from reportedly.record import Article, Block, Capture, Page
 
@@ -22,7 +23,13 @@ def read_html(text: str, capture: Capture) -> Page:
         blocks.append(_block(leaf, (at, at + len(leaf.text))))
         pieces.append(leaf.text)
         at += len(leaf.text) + 2
-    return Page(page=capture, text="\n\n".join(pieces), blocks=tuple(blocks), article=Article(), notes=())
+    return Page(
+        page=capture,
+        text="\n\n".join(pieces),
+        blocks=tuple(blocks),
+        article=read_metadata(root, leaves).article,
+        notes=(),
+    )
 
 
 def _block(leaf: Leaf, span: tuple[int, int]) -> Block:
