@@ -1,0 +1,28 @@
+import msgspec
+
+from reportedly.exports.remarks import remarks
+from reportedly.record import Record
+
+
+def test_every_claim_that_is_not_plainly_the_outlets_own_has_one_remark(record: Record) -> None:
+    found = remarks(record)
+    remarked = [claim for remark in found for claim in remark.claims]
+    assert remarked == [0, 1, 3, 4]  # the third is the outlet's own certain word
+    assert [remark.number for remark in found] == [1, 2, 3, 4, 5]
+
+
+def test_an_attribution_without_a_claim_is_still_remarked_on(record: Record) -> None:
+    declined = remarks(record)[-1]
+    assert declined.claims == ()
+    assert declined.attribution is not None
+    assert declined.attribution.stance == "declines"
+
+
+def test_claims_of_one_attribution_share_a_remark(record: Record) -> None:
+    twice = msgspec.structs.replace(record.claims[3], id="c9", span=record.claims[2].span)
+    found = remarks(msgspec.structs.replace(record, claims=(*record.claims, twice)))
+    assert sum(len(remark.claims) == 2 for remark in found) == 1
+
+
+def test_a_broken_cue_is_told_whole(record: Record) -> None:
+    assert remarks(record)[1].cue == "citing … claimed"
