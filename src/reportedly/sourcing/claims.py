@@ -1,0 +1,203 @@
+"""The claims of a page: every statement of its body once, each with the chain it rests on.
+
+A sentence is one claim, unless it holds several statements by different tellers: then it is cut where the
+one's words end and the other's begin, so that the outlet's own clause and what somebody says stay apart.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.record import Attribution, Block, Certainty, Claim, Page, Span
+from reportedly.sourcing import sentences, times
+from reportedly.sourcing.certainty import certainty, of_own_word
+
+BODY = ("paragraph", "description")
+_MIN_WORDS = 4
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|said"
+    r"|took|went|came|made|"
+    r"got|gave|held|left|met|ran|led|lost|won|kept|began|became|grew|fell|rose|sent|spent|put|set"
+    r"|saw|knew|found|"
+    r"[a-z]{3,}ed)\b|(?<=\w)(?:n['’]t|['’](?:ve|re|ll))\b"
+)
+_JOINT = re.compile(
+    r"(?:[,;:—–-]\s*)?(?:\b(?:and|but|while|though|although|as|whereas|because|yet|so|after|before"
+    r"|citing|quoting|adding)\s+)?$"
+)
+_TAIL = re.compile(
+    r"\s*(?:[,;—–-]\s*)?(?:and|but|while|though|although|whereas|as|because|after|before)\s|\s*[;—–]\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a sentence, and the attribution whose statement it is."""
+
+    span: Span
+    attribution: Attribution | None
+
+
+def claims(page: Page, attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
+    """Every statement of the page's body (paragraphs and description) once, in text order, none
+    overlapping.
+
+    A claim that an attribution covers carries its id, chain, certainty and polarity; any other is the
+    outlet's own word, as firm as the sentence puts it. Linear in the text but for a logarithm.
+    """
+    index = _Index(attributions)
+    published = page.article.date_published
+    found: list[Claim] = []
+    for block in body(page):
+        for sentence in sentences.sentences(page.text, block.span):
+            for piece in _pieces(page.text, sentence, index.within(sentence)):
+                found.append(_claim(page.text, piece, f"c{len(found) + 1}", published))
+    return tuple(found)
+
+
+def body(page: Page) -> list[Block]:
+    """The blocks that hold the page's statements."""
+    return [block for block in page.blocks if block.role in BODY and block.span[0] < block.span[1]]
+
+
+def _claim(text: str, piece: _Piece, name: str, published: str | None) -> Claim:
+    words = text[slice(*piece.span)]
+    time = times.resolve(text, piece.span, published)
+    attribution = piece.attribution
+    if attribution is None:
+        return Claim(
+            id=name, span=piece.span, text=words, attribution=None, chain=(), certainty=of_own_word(words),
+            polarity="positive", time=time,
+        )  # fmt: skip
+    return Claim(
+        id=name,
+        span=piece.span,
+        text=words,
+        attribution=attribution.id,
+        chain=attribution.chain,
+        certainty=_certainty(text, piece.span, attribution),
+        polarity=attribution.polarity,
+        time=time or attribution.time,
+    )
+
+
+def _certainty(text: str, span: Span, attribution: Attribution) -> Certainty:
+    """That of the attribution; a later sentence of a long quotation is as firm as it is put itself."""
+    if not attribution.content or attribution.content[0][0] >= span[0]:
+        return attribution.certainty
+    cue = " ".join(text[a:b] for a, b in attribution.cue)
+    return certainty(attribution.stance, cue, text[slice(*span)])
+
+
+class _Index:
+    """Which attributions have a cue or content in a stretch of the text, found by bisection."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        entries = sorted(
+            (span, i)
+            for i, a in enumerate(attributions)
+            for span in {*a.content, *a.cue}
+            if span[0] < span[1]
+        )
+        self._attributions = attributions
+        self._spans = [span for span, _ in entries]
+        self._owners = [i for _, i in entries]
+        self._reach: list[int] = []
+        for _, end in self._spans:
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+
+    def within(self, stretch: Span) -> list[Attribution]:
+        first = bisect_right(self._reach, stretch[0])
+        last = bisect_left(self._spans, (stretch[1], 0))
+        owners = {self._owners[i] for i in range(first, last) if self._spans[i][1] > stretch[0]}
+        return [self._attributions[i] for i in sorted(owners)]
+
+
+def _clip(spans: Sequence[Span], to: Span) -> list[Span]:
+    return [(max(a, to[0]), min(b, to[1])) for a, b in spans if a < to[1] and to[0] < b]
+
+
+def _pieces(text: str, sentence: Span, attributions: list[Attribution]) -> list[_Piece]:
+    """The sentence cut into its statements; they cover all its words."""
+    chosen = _statements(sentence, attributions)
+    if not chosen:
+        return [_Piece(sentence, None)]
+    pieces: list[_Piece] = []
+    begin = sentence[0]
+    for i, (attribution, content) in enumerate(chosen):
+        lead = _lead(text, sentence, attribution, content, begin)
+        if i == 0 and _clause(text, (begin, lead)):
+            pieces.append(_Piece((begin, lead), None))
+            begin = lead
+        elif i and begin < lead and pieces:
+            begin = _joined(pieces, begin, lead)
+        end = max(content[1], *(b for _, b in _clip(attribution.cue, sentence)), begin)
+        pieces.append(_Piece((begin, max(end, begin)), attribution))
+        begin = pieces[-1].span[1]
+    tail = (begin, sentence[1])
+    if _TAIL.match(text, *tail) and _clause(text, tail):
+        pieces.append(_Piece(tail, None))
+    else:
+        last = pieces.pop()
+        pieces.append(_Piece((last.span[0], sentence[1]), last.attribution))
+    return [_Piece(span, p.attribution) for p in pieces if (span := _trim(text, p.span))[0] < span[1]]
+
+
+def _joined(pieces: list[_Piece], begin: int, lead: int) -> int:
+    """Give what stands between two statements to the first of them."""
+    last = pieces.pop()
+    pieces.append(_Piece((last.span[0], lead), last.attribution))
+    return lead
+
+
+def _statements(sentence: Span, attributions: list[Attribution]) -> list[tuple[Attribution, Span]]:
+    """The attributions whose statements this sentence makes, in order: the outermost of nested ones, and of
+    two that overlap the longer. An inner one that fills most of an outer's content stands for it: its chain
+    is longer.
+    """
+    found: list[tuple[Attribution, Span]] = []
+    for attribution in attributions:
+        parts = _clip(attribution.content, sentence)
+        if not parts and not attribution.content:
+            parts = _clip(attribution.cue, sentence)
+        if parts:
+            found.append((attribution, (parts[0][0], parts[-1][1])))
+    found.sort(key=lambda item: (item[1][0] - item[1][1], len(item[0].chain)))
+    kept: list[tuple[Attribution, Span]] = []
+    for attribution, (a, b) in found:
+        over = [i for i, (_, (x, y)) in enumerate(kept) if x < b and a < y]
+        if not over:
+            kept.append((attribution, (a, b)))
+        elif len(over) == 1 and len(attribution.chain) > len(kept[over[0]][0].chain):
+            x, y = kept[over[0]][1]
+            if x <= a and b <= y and (b - a) >= 0.7 * (y - x):
+                kept[over[0]] = (attribution, (x, y))
+    return sorted(kept, key=lambda item: item[1])
+
+
+def _lead(text: str, sentence: Span, attribution: Attribution, content: Span, begin: int) -> int:
+    """Where the wording of an attribution starts: at its source or cue where they run up to the content."""
+    lead = content[0]
+    for spans in (attribution.cue, attribution.source):
+        parts = [s for s in _clip(spans, sentence) if begin <= s[0] < lead]
+        if parts and not _clause(text, (parts[-1][1], lead)):
+            lead = parts[0][0]
+    joint = _JOINT.search(text, max(begin, lead - 20), lead)
+    return joint.start() if joint else lead
+
+
+def _clause(text: str, span: Span) -> bool:
+    """Whether a stretch makes a statement of its own: some words, a finite verb among them."""
+    stretch = text[slice(*span)][:2000]
+    return len(_WORD.findall(stretch)) >= _MIN_WORDS and bool(_FINITE.search(stretch))
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end)

@@ -1,0 +1,249 @@
+"""Whether the body carries the headline, and as firmly as the headline puts it."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from math import log
+
+from reportedly.record import Attribution, Certainty, Claim, Headline, Page, Source, Verdict
+from reportedly.sourcing.certainty import of_own_word
+from reportedly.sourcing.cues import lexicon
+from reportedly.sourcing.hedges import hedges
+from reportedly.sourcing.inflections import base, stem, words
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_STOP = words(
+    """a an the of in on at to for from by with as and or but nor so yet if is are was were be been being am
+    has have had do does did will would can could may might must shall should not no it its it's he she they
+    them his her their we us our you your i my me who whom which what that this these those there here when
+    where why how than then into over under about after before up down out off again more most very just
+    says said say new s t
+    """
+)
+_RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
+_MAX_HEADLINE = 500
+_CARRIES, _CLOSE, _TOUCHES, _KNOWN = 0.4, 0.8, 0.25, 0.6
+"""Share of the headline's weight a claim must hold to carry it; of the best one's share to count beside it;
+to touch it at all; and of the weight the whole body must know for a touch to be enough. Set by eye on news
+pages.
+"""
+
+_TELLING = re.compile(
+    r"\b(?:says?|said|tells?|told|claims?|claimed|according to|reports?|reported|alleges?|warns?"
+    r"|argues?|insists?|"
+    r"reveals?|announces?|writes|tweets|admits?|denies|denied|confirms?)\b|^[^:]{2,40}:\s|:\s[^:]{2,30}$",
+    re.IGNORECASE,
+)
+_DISPUTABLE = re.compile(
+    r"\b(?:claim\w*|alleg\w+|insist\w*|argu\w+|conten[dt]\w*|maintain\w*|accus\w+|suggest\w*"
+    r"|believ\w+|boast\w*|blam\w+)\b"
+)
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|den(?:y|ies|ied)|rejects?|rejected|refut\w+|disput\w+|false)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """A claim that carries the headline: what share of it, and how firmly."""
+
+    claim: Claim
+    share: float
+    firmness: Certainty
+
+
+def verdict(
+    page: Page, claims: Sequence[Claim], attributions: Sequence[Attribution], sources: Sequence[Source] = ()
+) -> Headline | None:
+    """Compare the page's headline with the claims of its body.
+
+    ``supported`` where a claim that carries it is as firm as the headline, ``overstated`` where none is,
+    ``unsupported`` where no claim carries it. A headline that names its teller, hedges or asks is as firm
+    as that; quote marks round a phrase hedge nothing. None where the page has no headline. Claims are
+    matched by the inverse-document-frequency weight of the stems they share with the headline. Linear time.
+    """
+    text = " ".join((page.article.headline or "")[:_MAX_HEADLINE].split())
+    if not text or not stems(text):
+        return None
+    firm = of_own_word(text if not _titled(text) else text.lower())
+    told = bool(_TELLING.search(text))
+    acted = told or _reports_attitude(text)
+    by_id = {a.id: a for a in attributions}
+    shares, known = _shares(text, claims)
+    best = max(shares, default=0.0)
+    if best < _CARRIES and (best < _TOUCHES or known < _KNOWN):
+        return Headline(
+            certainty=firm, best_support=None, verdict="unsupported", why=_unsupported(text, known)
+        )
+    wanted = max(min(best, _CARRIES), best * _CLOSE)
+    supports = [
+        _Support(claim, share, _firmness(page.text, claim, by_id, acted, text))
+        for claim, share in zip(claims, shares, strict=True)
+        if share >= wanted
+    ]
+    top = max(supports, key=lambda s: (_RANK[s.firmness], s.share))
+    named = {s.id: s for s in sources}
+    unnamed = not told and all(_anonymous(s.claim, named) for s in supports)
+    if firm == "unknown":
+        found: Verdict = "supported"
+    else:
+        found = "overstated" if unnamed or _RANK[top.firmness] < _RANK[firm] else "supported"
+    why = _why(page.text, found, firm, told, top, _through(page.text, claims, shares, top, named), named)
+    return Headline(certainty=firm, best_support=top.claim.id, verdict=found, why=why)
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the words that say something, in order."""
+    return [found for word in _WORD.findall(text) if (found := _stem(word))]
+
+
+def _stem(word: str) -> str | None:
+    word = _POSSESSIVE.sub("", word)
+    said = word.lower() not in _STOP or (len(word) == 2 and word.isupper() and word != "IT")
+    return stem(word.lower()) if said else None
+
+
+def _titled(text: str) -> bool:
+    found = [w for w in text.split() if w[:1].isalpha() and w.lower() not in _STOP]
+    return len(found) > 2 and sum(w[0].isupper() for w in found) > 0.8 * len(found)
+
+
+def _reports_attitude(text: str) -> bool:
+    """Whether the headline itself tells of somebody's wanting, judging, denying: then the body need only
+    say so.
+    """
+    table = lexicon()
+    return any(table.get(w, ("states", ""))[0] != "states" for w in _WORD.findall(text.lower()))
+
+
+def _shares(text: str, claims: Sequence[Claim]) -> tuple[list[float], float]:
+    """What share of the headline's weight each claim holds, and what share the body holds somewhere."""
+    wanted = dict.fromkeys(stems(text))
+    heads = {word[:3] for word in wanted}
+    alike: dict[str, str | None] = {}
+    held = [_held(wanted, heads, claim.text, alike) for claim in claims]
+    seen = Counter(word for words in held for word in words)
+    weight = {w: log(1 + (len(claims) + 1) / (1 + seen[w])) for w in wanted}
+    total = sum(weight.values()) or 1.0
+    return [sum(weight[w] for w in words) / total for words in held], sum(weight[w] for w in seen) / total
+
+
+def _held(wanted: Collection[str], heads: set[str], text: str, alike: dict[str, str | None]) -> list[str]:
+    """Which of the wanted stems a text holds; ``alike`` remembers, for each word met, which it counts as."""
+    found: dict[str, None] = {}
+    for word in _WORD.findall(text):
+        if word not in alike:
+            alike[word] = _counts_as(word, wanted) if base(word.lower())[:3] in heads else None
+        if same := alike[word]:
+            found[same] = None
+    return list(found)
+
+
+def _counts_as(word: str, wanted: Collection[str]) -> str | None:
+    """The wanted stem that a word shares, or that begins it or that it begins ("iran", "iranian")."""
+    found = _stem(word)
+    if found is None or found in wanted:
+        return found
+    near = [
+        w for w in wanted if len(w) > 3 and len(found) > 3 and (found.startswith(w) or w.startswith(found))
+    ]
+    return max(near, key=lambda w: (len(w), w), default=None)
+
+
+def _firmness(
+    text: str, claim: Claim, by_id: dict[str, Attribution], acted: bool, headline: str
+) -> Certainty:
+    """How firmly a claim carries a headline: where both tell of an act of speech, the act counts, not its
+    content.
+    """
+    attribution = by_id.get(claim.attribution or "")
+    if attribution is None:
+        return claim.certainty
+    if acted:
+        return "possible" if any(h.evidential for h in hedges(claim.text[:2000])) else "certain"
+    if claim.polarity == "negative" and not _DENIAL.search(headline):
+        return "unknown"
+    cue = " ".join(text[a:b] for a, b in attribution.cue).lower()
+    if claim.certainty == "certain" and _DISPUTABLE.search(cue):
+        return "probable"
+    return claim.certainty
+
+
+def _anonymous(claim: Claim, named: dict[str, Source]) -> bool:
+    source = named.get(claim.chain[-1].source) if claim.chain else None
+    return source is not None and source.anonymous
+
+
+def _through(
+    text: str, claims: Sequence[Claim], shares: Sequence[float], top: _Support, named: dict[str, Source]
+) -> Claim | None:
+    """The claim whose chain says where the headline comes from: the supporting one's, or, where that has
+    none, the closest that rests on an anonymous source.
+    """
+    if top.claim.chain:
+        return top.claim
+    near = [(share, c) for c, share in zip(claims, shares, strict=True) if share > 0 and _anonymous(c, named)]
+    return max(near, key=lambda item: item[0])[1] if near else None
+
+
+def _unsupported(text: str, known: float) -> str:
+    if known < 0.3:
+        return "The body says nothing of what the headline says."
+    return "The body speaks of some of what the headline names, but no statement in it carries the headline."
+
+
+def _why(
+    text: str,
+    found: Verdict,
+    firm: Certainty,
+    told: bool,
+    top: _Support,
+    through: Claim | None,
+    named: dict[str, Source],
+) -> str:
+    rest = _resting(through, named)
+    if found == "supported":
+        if firm == "unknown":
+            return "The headline asks or leaves open what the body speaks of, so it claims nothing more."
+        if top.claim.chain and not told:
+            return f"The body says it as firmly as the headline{rest}."
+        if told:
+            return "The headline names the teller, as the body does."
+        return "The body says it in its own words, as firmly as the headline."
+    how = "states as fact" if firm == "certain" else f"puts as {firm}"
+    return f"The headline {how} what the body reports only {_manner(top)}{rest}."
+
+
+def _manner(top: _Support) -> str:
+    """How the body puts it, by its own hedge where it has one."""
+    words = sorted(
+        {
+            top.claim.text[slice(*h.span)].lower(): None
+            for h in hedges(top.claim.text[:2000])
+            if h.level != "unknown"
+        }
+    )
+    if words:
+        return "as " + " and ".join(f"“{' '.join(w.split())}”" for w in words[:2])
+    if top.claim.polarity == "negative":
+        return "as denied"
+    if top.firmness == "unknown":
+        return "as a wish, a plan or a question"
+    return f"as {top.firmness}" if top.firmness != "certain" else "from an unnamed source"
+
+
+def _resting(claim: Claim | None, named: dict[str, Source]) -> str:
+    """The chain in words, innermost first: ", resting on one anonymous source (an Iranian diplomat) through
+    AP".
+    """
+    tellers = [named[link.source] for link in (claim.chain if claim else ()) if link.source in named]
+    if not tellers:
+        return ""
+    origin = tellers[-1]
+    label = origin.name or origin.description or "somebody it does not name"
+    said = f"one anonymous source ({label})" if origin.anonymous else label
+    through = [t.name or t.description or "an unnamed outlet" for t in tellers[:-1]]
+    return f", resting on {said}" + (" through " + " and ".join(reversed(through)) if through else "")

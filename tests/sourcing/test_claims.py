@@ -1,0 +1,172 @@
+import time
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+import pytest
+
+from reportedly.record import Article, Attribution, Block, Capture, Certainty, Claim, Link, Page, Span, Stance
+from reportedly.sourcing.claims import claims
+
+CAPTURE = Capture(location="page.txt", sha256="", media_type="text/plain", encoding="utf-8")
+
+
+def page(*paragraphs: str, published: str | None = "2031-05-14") -> Page:
+    text = "Menu\n\n" + "\n\n".join(paragraphs)
+    blocks = [Block(span=(0, 4), role="boilerplate", kind="navigation")]
+    at = 6
+    for paragraph in paragraphs:
+        blocks.append(Block(span=(at, at + len(paragraph)), role="paragraph"))
+        at += len(paragraph) + 2
+    return Page(page=CAPTURE, text=text, blocks=tuple(blocks), article=Article(date_published=published))
+
+
+def attribution(
+    text: str,
+    source: str,
+    cue: str,
+    *content: str,
+    id: str = "a1",
+    stance: Stance = "states",
+    certainty: Certainty = "certain",
+) -> Attribution:
+    def spans(parts: Sequence[str]) -> tuple[Span, ...]:
+        return tuple((text.index(p), text.index(p) + len(p)) for p in parts if p)
+
+    return Attribution(
+        id=id,
+        source=spans([source]),
+        cue=spans([cue]),
+        content=spans(content),
+        quotation="indirect",
+        chain=tuple(Link(source="s1", span=span) for span in spans([source])),
+        stance=stance,
+        polarity="positive",
+        certainty=certainty,
+    )
+
+
+def wordings(found: tuple[Claim, ...]) -> list[tuple[str | None, str]]:
+    return [(claim.attribution, claim.text) for claim in found]
+
+
+def test_every_sentence_of_the_body_is_a_claim_once_and_the_furniture_none() -> None:
+    made = page("The pier closed. Nobody was hurt.", "It reopens in June.")
+    found = claims(made, ())
+    assert [c.text for c in found] == ["The pier closed.", "Nobody was hurt.", "It reopens in June."]
+    assert [c.id for c in found] == ["c1", "c2", "c3"]
+    assert all(made.text[slice(*c.span)] == c.text and c.chain == () for c in found)
+
+
+def test_an_attributed_sentence_carries_its_chain_certainty_and_time() -> None:
+    made = page("Hale said the pier may close next week.")
+    (claim,) = claims(
+        made, [attribution(made.text, "Hale", "said", "the pier may close next week", certainty="possible")]
+    )
+    assert claim.text == "Hale said the pier may close next week."
+    assert (claim.attribution, claim.certainty, claim.time) == ("a1", "possible", "2031-W21")
+    assert [link.source for link in claim.chain] == ["s1"]
+
+
+def test_the_outlets_clause_and_what_somebody_says_stay_apart() -> None:
+    made = page("Hale has been careful to stay out of it, but indicated that she would sign the deed.")
+    found = claims(made, [attribution(made.text, "Hale", "indicated", "that she would sign the deed")])
+    assert wordings(found) == [
+        (None, "Hale has been careful to stay out of it"),
+        ("a1", "but indicated that she would sign the deed."),
+    ]
+
+
+def test_two_tellers_in_one_sentence_are_two_claims() -> None:
+    made = page("Hale said the pier is safe, while Oduya insisted that it was rotten.")
+    found = claims(
+        made,
+        [
+            attribution(made.text, "Hale", "said", "the pier is safe"),
+            attribution(made.text, "Oduya", "insisted", "that it was rotten", id="a2"),
+        ],
+    )
+    assert wordings(found) == [
+        ("a1", "Hale said the pier is safe"),
+        ("a2", "while Oduya insisted that it was rotten."),
+    ]
+
+
+def test_a_source_s_description_is_no_claim_of_its_own() -> None:
+    text = "“It is rotten,” Ada Oduya, an engineer at the harbour, told The Orm Post."
+    made = page(text)
+    found = claims(
+        made, [attribution(made.text, "Ada Oduya, an engineer at the harbour,", "told", "“It is rotten,”")]
+    )
+    assert wordings(found) == [("a1", text)]
+
+
+def test_what_follows_the_words_of_another_is_the_outlets_again() -> None:
+    made = page("Hale declined to comment and neither party has confirmed the sale.")
+    found = claims(made, [attribution(made.text, "Hale", "declined to comment", stance="declines")])
+    assert wordings(found) == [
+        ("a1", "Hale declined to comment"),
+        (None, "and neither party has confirmed the sale."),
+    ]
+
+
+def test_a_long_quotation_is_one_claim_a_sentence_each_as_firm_as_it_is_put() -> None:
+    made = page("“It is rotten. It might fall,” Hale said. The pier is old.")
+    found = claims(made, [attribution(made.text, "Hale", "said", "“It is rotten. It might fall,”")])
+    assert [(c.attribution, c.certainty) for c in found] == [
+        ("a1", "certain"),
+        ("a1", "possible"),
+        (None, "certain"),
+    ]
+
+
+def test_nested_attributions_give_one_claim() -> None:
+    made = page("Hale said that Oduya believes that the pier is rotten.")
+    found = claims(
+        made,
+        [
+            attribution(made.text, "Hale", "said", "that Oduya believes that the pier is rotten"),
+            attribution(made.text, "Oduya", "believes", "that the pier is rotten", id="a2"),
+        ],
+    )
+    assert wordings(found) == [("a1", "Hale said that Oduya believes that the pier is rotten.")]
+
+
+@pytest.mark.parametrize(
+    "seed", ["Hale said that, and Oduya said this; while Varga denied it was so. ", "a “b. C” d, "]
+)
+def test_claims_never_overlap_and_lose_no_word(seed: str) -> None:
+    made = page(seed * 3)
+    text = made.text
+    spans = [(a, b) for a in range(6, len(text) - 8, 5) for b in (a + 3, a + 8)]
+    bare = attribution(text, "", "")
+    made_up = [
+        msgspec.structs.replace(bare, id=f"a{i}", cue=(x,), content=(y,))
+        for i, (x, y) in enumerate(zip(spans, reversed(spans), strict=True))
+    ]
+    found = claims(made, made_up)
+    assert all(a.span[1] <= b.span[0] for a, b in pairwise(found))
+    kept = "".join(text[slice(*c.span)] for c in found)
+    assert [c for c in kept if c.isalnum()] == [c for c in text[6:] if c.isalnum()]
+
+
+def test_many_attributions_in_one_long_line_cost_linear_time() -> None:
+    sentence = "Hale said that the pier would close. "
+    made = page(sentence * 8000)
+    many = [
+        Attribution(
+            id=f"a{i}",
+            source=((at, at + 4),),
+            cue=((at + 5, at + 9),),
+            content=((at + 10, at + 35),),
+            quotation="indirect",
+            chain=(),
+            stance="states",
+            polarity="positive",
+            certainty="certain",
+        )
+        for i, at in enumerate(range(6, 6 + 8000 * len(sentence), len(sentence)))
+    ]
+    begin = time.process_time()
+    assert len(claims(made, many)) == 8000
+    assert time.process_time() - begin < 5
