@@ -1,0 +1,57 @@
+# `make demo` and `make test` need Python 3.11 or newer, make and a package index; everything else they set up in .venv.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTEST ?= $(BIN)/python -m pytest
+READY := $(VENV)/.ready
+
+.PHONY: help demo test check format docs figures clean bench-reading bench-pages bench-speed
+
+help:
+	@echo "make demo    read the example pages: a terminal view of each, and HTML under out/"
+	@echo "make test    run the tests"
+	@echo "make check   what CI holds the project to: format, lint, types, tests, docs"
+	@echo "make docs    write the generated parts of the docs anew"
+	@echo "make bench-reading, bench-pages, bench-speed    measure; JSON=1 prints one JSON object"
+	@echo "make figures run all of them and write their figures into README.md"
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("reportedly needs Python 3.11 or newer; $(PYTHON) is %d.%d. Say which to use: make PYTHON=python3.11 ..." % v[:2])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/reportedly read examples
+	@$(BIN)/reportedly read --html out/ examples
+	@echo
+	@echo "Open these in a browser and point at a claim: $(CURDIR)/out/"
+
+test: $(READY)
+	@$(PYTEST)
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(PYTEST)
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(READY)
+	$(BIN)/reportedly schema > docs/record.schema.json
+	$(BIN)/python docs/picture.py
+	$(BIN)/python benchmarks/readme_table.py
+
+bench-reading bench-pages bench-speed: bench-%: $(READY)
+	@$(BIN)/python benchmarks/$*.py
+
+figures: $(READY)
+	$(BIN)/python benchmarks/results.py
+	$(BIN)/python benchmarks/readme_table.py
+
+clean:
+	rm -rf $(VENV) out build dist

@@ -1,0 +1,36 @@
+"""Run every benchmark and keep what they print in benchmarks/results.json. `make figures` runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results.json"
+BENCHMARKS = ("reading", "pages", "speed")
+
+
+def measured(name: str) -> dict[str, float]:
+    """The figures of one benchmark, as it prints them with JSON=1."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / f"{name}.py")],
+        stdout=subprocess.PIPE,
+        check=True,
+        env=os.environ | {"JSON": "1"},
+    )
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def main() -> None:
+    asked = sys.argv[1:] or BENCHMARKS
+    results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    for name in asked:
+        results[name] = measured(name)
+        RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+        print(f"{name}: {len(results[name])} figures", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
