@@ -17,6 +17,7 @@ _CITING = re.compile(
     r"[\s,]*\b(?:citing|quoting|which cited|which quoted|attributing (?:it|this|that) to)\s+"
 )
 _CITE_CUE = re.compile(r"\b(?:citing|cites|cited|quoting|quotes|quoted)\s*$")
+_CITES_WHOM = re.compile(r"\b(?:citing|cites|cited|quoting|quotes|quoted)\s+(?=\w+\s+\w)")
 _SAID = re.compile(
     r"^\W*([^“”\"]{2,70}?) (?:have |has |had |also |now ){0,2}(?:said|say|says|told|claimed|claim|insisted|argued|found|showed)\b"
 )
@@ -28,6 +29,11 @@ _SPEECH = re.compile(
 )  # fmt: skip
 _REPORTING = re.compile(
     r"\b(?:report(?:s|ed|ing)?|learned|revealed|published|cit(?:es|ed|ing)|quot(?:es|ed|ing))\b", re.I
+)
+_OCCASION = re.compile(
+    r"\b(?:[A-Z][a-z]+day|rally|speech|conference|hearing|debate|Twitter|tweet(?:ed)?|Facebook|[Aa]sked|last (?:week|month|"
+    r"year)|this (?:week|month|year|morning)|in (?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|\d{4})|statement|e-?mail|memo|filing|crowd|supporters|reporters|ago)\b"
 )
 _LEAD = 4
 _CARRY = 2
@@ -122,6 +128,12 @@ def _step(cast: Cast, tellers: Tellers, order: int, relation: Relation, at: int,
         span = (inner.end(), span[1])
     figure = cast.resolve(span)
     step.origin, step.span = figure, span
+    other = relation.source[-1]
+    if other[0] > span[1] and figure.outlet is not None and _CITING.search(text[span[1] : other[0]]):
+        step.before.append((figure, span))
+        step.origin, step.span = cast.resolve(other), other
+        cast.spoke(step.origin, at)
+        return step
     cited = _cited(cast, relation)
     if cited is not None and figure.kind in ("outlet", "document", "organisation"):
         step.before.append((figure, span))
@@ -132,7 +144,7 @@ def _step(cast: Cast, tellers: Tellers, order: int, relation: Relation, at: int,
         step.span, step.origin = relayed, cast.resolve(relayed)
     else:
         cast.spoke(step.origin, at)
-    step.teller = tellers.of(relation)
+    step.teller = tellers.of(relation) or tellers.scene(relation)
     if step.teller is None and step.origin.kind == "group" and _respondents(text, span):
         step.teller = tellers.poll(at)
     return step
@@ -143,7 +155,10 @@ def _cited(cast: Cast, relation: Relation) -> Span | None:
     if not relation.cue or not relation.content:
         return None
     start, end = relation.cue[-1][1], relation.content[0][0]
-    if not 3 < end - start < 160 or not _CITE_CUE.search(cast.text[relation.cue[0][0] : start]):
+    inside = _CITES_WHOM.search(cast.text, relation.cue[0][0], start)
+    if inside is not None:
+        start, end = inside.end(), start
+    elif not 3 < end - start < 160 or not _CITE_CUE.search(cast.text[relation.cue[0][0] : start]):
         return None
     phrase = parse(cast.text, (start, end), cast.names_in((start, end)))
     if phrase.pronoun or not phrase.core_span[1] or not (phrase.name or phrase.head):
@@ -191,7 +206,13 @@ def _carry(steps: list[_Step], layout: Layout) -> None:
             if origin.anonymous:
                 reporter = step
             continue
-        if origin.anonymous and reporter is not None and step.paragraph - reporter.paragraph <= _CARRY:
+        speaks = bool(_SPEECH.search(_cue(layout.text, step.relation)))
+        if (
+            origin.anonymous
+            and speaks
+            and reporter is not None
+            and step.paragraph - reporter.paragraph <= _CARRY
+        ):
             teller = reporter.teller
             if teller is None and reporter.origin is not None and reporter.span is not None:
                 teller = Teller(reporter.origin, reporter.span)
@@ -205,7 +226,20 @@ def _carry(steps: list[_Step], layout: Layout) -> None:
 def _continues(layout: Layout, last: _Step, step: _Step) -> bool:
     if step.origin is not last.origin or step.paragraph - last.paragraph > 1:
         return False
-    return bool(_SPEECH.search(_cue(layout.text, step.relation)))
+    if not _SPEECH.search(_cue(layout.text, step.relation)):
+        return False
+    return not _OCCASION.search(_frame(layout, step.relation))
+
+
+def _frame(layout: Layout, relation: Relation) -> str:
+    """The words of the cue's sentence that are not content."""
+    start, end = layout.bounds((relation.cue or relation.content)[0][0])
+    frame, last = "", start
+    for a, b in relation.content:
+        if a < end and b > start:
+            frame += layout.text[last : max(a, last)]
+            last = max(last, b)
+    return frame + layout.text[last:end]
 
 
 def _carry_interviews(steps: list[_Step]) -> None:

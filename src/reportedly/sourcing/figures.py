@@ -22,6 +22,9 @@ _MALE = wordlist("""
 """)
 
 
+_LONG_FORMS = {"GOP": "Republican Party", "G.O.P.": "Republican Party"}
+
+
 @dataclass(slots=True, eq=False)
 class Figure:
     """A source in the making. ``spans`` are where the page mentions it; ``seen`` counts mentions by name."""
@@ -38,6 +41,7 @@ class Figure:
     role_words: set[str] = field(default_factory=set)
     seen: int = 0
     outlet: str | None = None
+    place: bool = False
 
     @property
     def surname(self) -> str:
@@ -71,10 +75,10 @@ class Figures:
         self.proper = list(proper)
         for mention in named_outlets:
             self.mention(self.outlet(mention.name, text[slice(*mention.span)]), mention.span)
-        titles = self._title_genders()
+        self._hints = self._title_genders()
         full = [p for p in self.proper if p.kind == "person" and " " in p.text]
         for name in full:
-            self.mention(self._full_person(name, titles), name.span)
+            self.mention(self._full_person(name), name.span)
         for name in self.proper:
             if name.span[0] not in self.at:
                 self.mention(self.named(name), name.span)
@@ -102,6 +106,8 @@ class Figures:
             self._outlets[canonical] = figure
         elif len(written) > len(figure.name or "") and not written.lower().startswith("the "):
             figure.name = written
+        if figure.name == canonical.removeprefix("The "):
+            figure.name = canonical
         if written.lower().startswith("the ") and written.split()[-1] != canonical.split()[-1]:
             figure.name = figure.name or canonical
         return figure
@@ -112,11 +118,12 @@ class Figures:
         if name.kind == "person" or (
             len(words) == 1 and name.text in self._surnames and name.kind != "place"
         ):
-            return self._full_person(name, {}) if len(words) > 1 else self._short_person(name)
+            return self._full_person(name) if len(words) > 1 else self._short_person(name)
         return self.body(name.text, name.kind == "place")
 
     def body(self, text: str, place: bool = False) -> Figure:
         """The organisation, place or other named thing of that name."""
+        text = _LONG_FORMS.get(text, text)
         known = outlets.canonical(text)
         if known is not None:
             return self.outlet(known, text)
@@ -129,7 +136,7 @@ class Figures:
             )
             if kind in ("person", "group") and not place:
                 kind = "organisation"
-            figure = self.new(Figure(kind, name=text, head=last))
+            figure = self.new(Figure(kind, name=text, head=last, place=place))
             self._bodies[key] = figure
         return figure
 
@@ -138,15 +145,15 @@ class Figures:
         found = self._surnames.get(surname)
         return found[-1] if found else None
 
-    def _title_genders(self) -> dict[str, set[str]]:
-        """Which genders the titles before a bare surname give it: {"Obama": {"m"}}."""
+    def _title_genders(self) -> dict[str, str]:
+        """The gender that the titles before a bare surname agree on: "Mr. Quill" makes Quill "m" all over the page."""
         found: dict[str, set[str]] = defaultdict(set)
         for name in self.proper:
             if name.title and " " not in name.text and (hint := gender(name.title, name.text)):
                 found[name.text].add(hint)
-        return found
+        return {surname: min(hints) for surname, hints in found.items() if len(hints) == 1}
 
-    def _full_person(self, name: ProperName, titles: dict[str, set[str]]) -> Figure:
+    def _full_person(self, name: ProperName) -> Figure:
         bare = _SUFFIX.sub("", name.text).split()
         surname, first = bare[-1], bare[0]
         hint = gender(name.title, name.text)
@@ -167,7 +174,7 @@ class Figures:
 
     def _short_person(self, name: ProperName) -> Figure:
         """Who is meant by one word: the bearer of that surname whose gender fits and who is named most."""
-        hint = gender(name.title, name.text)
+        hint = gender(name.title, name.text) or self._hints.get(name.text, "")
         found = [
             f for f in self._surnames.get(name.text, ())[:16] if not (hint and f.gender and f.gender != hint)
         ]

@@ -100,6 +100,17 @@ PEOPLE = (
 """)
 )
 
+OFFICES = wordlist("""
+    president nominee candidate chairman chairwoman chair director governor mayor chief premier chancellor king
+    queen prince princess pope archbishop cardinal judge justice professor author novelist actor actress singer star
+    founder owner entrepreneur billionaire businessman businesswoman developer mogul magnate tycoon secretary
+    senator congressman congresswoman representative lawmaker general admiral colonel ambassador commissioner
+    sheriff politician commander-in-chief host anchor columnist contender challenger incumbent hopeful
+    front-runner frontrunner successor predecessor vice-president minister speaker democrat republican lady libertarian
+    surgeon doctor physician historian scientist economist executive ceo investor comedian activist veteran
+""")
+"""One person at a time holds these; "the senator" points back at somebody the page has named."""
+
 PRONOUNS = wordlist("""
     he she it they who whom whose which that his her hers its their theirs him them i we us me my our
     you your himself herself itself themselves one both this these those
@@ -162,7 +173,7 @@ def kind_of(head: str, plural: bool = False) -> SourceKind | None:
     return None
 
 
-def withheld(head: str, *, plural: bool, few: bool, definite: bool, modified: bool) -> bool:
+def withheld(head: str, *, plural: bool, few: bool, modified: bool) -> bool:
     """Whether an unnamed source is one whose identity is withheld.
 
     ``few``: the page counts a small number of them or picks one out ("two people", "one of the doctors");
@@ -173,4 +184,4 @@ def withheld(head: str, *, plural: bool, few: bool, definite: bool, modified: bo
         return True
     if plural or noun == "people":
         return noun in INSIDERS and (few or modified)
-    return noun in INSIDERS or few
+    return noun in INSIDERS

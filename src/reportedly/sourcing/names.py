@@ -5,10 +5,10 @@ Titles and a short list of first names give a light hint of gender, used only to
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from reportedly.record import Span
+from reportedly.sourcing.first_names import FEMALE, MALE
 from reportedly.sourcing.reading import Name, NameKind
 from reportedly.sourcing.wordlist import wordlist
 
@@ -31,7 +31,7 @@ TITLES = (
     chief sheriff mayor rev reverend pastor bishop archbishop cardinal judge justice secretary minister
     premier chancellor chairman chairwoman ambassador speaker attorney lieutenant marshal deputy prime
     former ex retired gop councilman councilwoman commissioner director dean coach superintendent
-    undersecretary first emperor sultan emir sheikh crown hon the late nominee candidate spokesman
+    undersecretary first emperor sultan emir sheikh crown hon the late leader majority minority whip house senate nominee candidate spokesman
     spokeswoman spokesperson
 """)
 )
@@ -45,61 +45,28 @@ ORG_WORDS = wordlist("""
     Partners Holdings Ltd LLC Rights Watch International Press Research Poll Street
 """)
 
+_ADJECTIVES = wordlist("""
+    Republican Republicans Democrat Democrats Democratic Libertarian Independent Conservative Conservatives Liberal
+    Liberals Labour Tory Tories Christian Christians Catholic Catholics Muslim Muslims Jewish Jews Evangelical
+    Hispanic Hispanics Latino Latinos Black Blacks White Whites American Americans European Europeans
+""")
+"""Parties, faiths and peoples: they say what somebody is, they do not name them."""
+
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sen|Senator|Rep|Representative|Gov|Governor|President|Gen|General|Col|"
     r"Colonel|Capt|Captain|Maj|Lt|Sgt|Adm|Admiral|Sheriff|Mayor|Rev|Reverend|Judge|Justice|Ambassador|Chancellor|Premier|"
     r"Minister|Secretary|Sir|Dame|Lord|Lady|King|Queen|Prince|Princess|Pope|Ayatollah|Congressman|Congresswoman|Chief|"
     r"Officer|Detective|Speaker|Chairman|Chairwoman|Councilman|Councilwoman)"
 )
-_PART = r"(?:[A-Z][\w]*(?:[’'-][A-Z]?\w+)*|[A-Z]\.(?:[A-Z]\.)*)"
+_PART = r"(?:[A-Z]\.(?:[A-Z]\.)*|[A-Z]\w*(?:[’'-][A-Z]?\w+)*)"
 _JOIN = r"(?: (?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le))?"
 _TITLED = re.compile(rf"\b{_TITLE}\.? ({_PART}(?:{_JOIN} {_PART}){{0,3}})")
-_FULL = re.compile(rf"\b([A-Z][a-z]+) (?:[A-Z]\.? )?({_PART})(?: (?:Jr|Sr|II|III)\b)?")
+_FULL = re.compile(rf"(?<![\w’-])([A-Z][a-z]+)(?= ((?:[A-Z]\.? )?{_PART})((?: (?:Jr|Sr|II|III)\b)?))")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_STRAY = re.compile(r" (?!(?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le|of|y|e)\b)[a-z]| [‘“\"'(]")
+_STRAY_BODY = re.compile(r" (?:[a-z]{4,}ed|[a-z]{4,}s|said|told|is|was|are|were|has|had|have)\b| [‘“\"'(]")
 _WORD = re.compile(r"[\w’'-]+")
-
-_MALE = """aaron adam adrian ahmed al alan albert alex alexander ali allen andre andrew andy angus anthony antonio arnold
-arthur ashton barack barry ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brendan brent
-brett brian bruce bryan carl carlos casey chad charles charlie chris christian christopher chuck clarence clark claude
-clint cory craig curtis cyrus dale damian dan daniel darren dave david dean dennis derek dick dmitri dominic don donald doug
-douglas dwight earl ed eddie edgar edward eli elliott emmanuel eric ernest ethan eugene evan felix fernando francis
-francois frank franklin fred frederick gabriel gary gavin geoff geoffrey george gerald gerry gilbert glen glenn
-gordon graham grant greg gregory guy hans harold harry harvey hassan henry herbert herman howard hugh ian igor ilya isaac
-ivan jack jacob jake jamal james jared jason javier jay jeb jeff jeffrey jeremy jerome jerry jesse jim jimmy joe joel
-john johnny jon jonathan jordan jorge jose joseph josh joshua juan julian justin karl keith ken kenneth kevin khaled kurt kyle
-lance larry lars laurence lawrence lee leo leon leonard leroy les lester lewis liam lloyd louis lucas luis luke
-manuel marc marcus mario mark markus marshall martin marvin matt matthew maurice max mehmet michael miguel mike mitch
-mitt mohamed mohammad mohammed muhammad murray nate nathan neal neil newt nicholas nick nicolas nigel noah noel norman
-oleg oliver omar oscar otto owen pablo patrick paul pedro perry pete peter phil philip phillip pierre rafael ralph
-ramon rand randy raul ray raymond rex ricardo rich richard rick ricky rob robert roberto rodney rodrigo roger roland
-roman ron ronald roy rudolph rudy rupert russell ryan salman sam samuel saul scott sean sebastian serge sergei sergey seth
-shaun sidney simon spencer stanley stefan stephen steve steven stewart stuart ted terence terrence terry theodore
-thomas tim timothy todd tom tommy tony travis trevor tyler victor vincent viktor vladimir wade wallace walt walter
-warren wayne wendell wesley will william winston wolfgang xavier yuri zachary"""
-_FEMALE = """abigail ada adele aisha alexandra alice alicia alison allison amanda amber amelia amy andrea angela angie anita
-ann anna anne annette annie april ariana arianna ashley audrey barbara beatrice becky belinda bernadette beth
-betsy betty beverly bonnie brenda bridget brooke camille candace carla carly carmen carol carole caroline carolyn
-catherine cathy cecilia charlotte chelsea cheryl christina christine cindy claire clara claudia colleen connie
-cynthia daisy dana danielle dawn deborah debbie debra denise diana diane dianne dina dolores donna dora doris dorothy
-edith eileen elaine eleanor elena elisabeth elise elizabeth ella ellen emily emma erica erin esther eva eve evelyn faith
-fatima fiona florence frances gail georgia geraldine gina gloria grace greta gwen hannah harriet hazel heather helen
-helena hilary hillary holly hope huma ida ingrid irene iris isabel isabella ivanka ivana ivy jackie jacqueline jane janet
-janice jasmine jean jeanne jenna jennifer jenny jessica jill joan joanna joanne jocelyn josephine joy joyce judith
-judy julia juliana julie june karen karin karla kate katherine kathleen kathryn kathy katie katrina katy kayla
-kellyanne kelly kerry kim kimberly kirsten kristen kristin laura lauren leah leila lena leslie lillian linda lisa liz
-loretta lori lorraine louise lucia lucy lydia lynn madeleine madeline maggie marcia margaret maria marian marianne
-marie marilyn marina marion marjorie martha mary maureen megan megyn melania melanie melinda melissa meredith mia
-michele michelle mildred miriam molly monica nadia nancy naomi natalia natalie natasha nicola nicole nikki nina nora
-norma olga olivia oprah pamela patricia patty paula pauline penelope penny phyllis priscilla rachel rebecca regina renee rhonda rita
-roberta robin rosa rosalind rose rosemary roxanne ruth sabrina sally samantha sandra sara sarah savannah shannon
-sharon sheila shelly sheryl shirley sofia sonia sophia sophie stacey stacy stella stephanie sue susan susanna suzanne sylvia
-tamara tammy tania tanya tara tatiana teresa theresa tiffany tina tracy ursula valerie vanessa vera veronica victoria
-viola violet virginia vivian wendy whitney yolanda yvette yvonne zoe"""
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    return {**dict.fromkeys(_MALE.split(), "m"), **dict.fromkeys(_FEMALE.split(), "f")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +80,26 @@ class ProperName:
 
 
 def gender(title: str, text: str) -> str:
-    """ "m", "f" or "" where title and first name give no hint."""
+    """Give "m", "f" or "" where title and first name give no hint."""
     if title in MALE_TITLES:
         return "m"
     if title in FEMALE_TITLES:
         return "f"
     parts = text.split()
-    return _first_names().get(parts[0].lower(), "") if len(parts) > 1 else ""
+    if len(parts) < 2:
+        return ""
+    first = parts[0].lower()
+    return "m" if first in MALE else "f" if first in FEMALE else ""
 
 
 def is_first_name(word: str) -> bool:
     """Whether a word is on the short list of first names."""
-    return word.lower() in _first_names()
+    return word.lower() in MALE or word.lower() in FEMALE
 
 
 def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> list[ProperName]:
-    """The page's names in order, not overlapping: the model's, mended, and those a title or a first name gives away.
+    """The page's names in order, not overlapping: the model's, mended; those that a title or a first name gives
+    away; and the bare surnames of persons named in full elsewhere.
 
     ``taken`` are spans that something else already names (outlets); names that overlap them are left out.
     """
@@ -136,15 +107,36 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
     for a, b in taken:
         covered.update(range(a, b))
     found: dict[int, ProperName] = {}
-    for proper in [*_titled(text), *(_trimmed(text, n) for n in names), *_full(text)]:
-        if proper is None:
-            continue
-        a, b = proper.span
-        if a in covered or b - 1 in covered:
-            continue
-        covered.update(range(a, b))
-        found[a] = proper
+
+    def take(proper: ProperName | None) -> None:
+        if proper is not None and not (covered & {*range(*proper.span)}):
+            covered.update(range(*proper.span))
+            found[proper.span[0]] = proper
+
+    given = [proper for n in names if (proper := _trimmed(text, n)) is not None]
+    titled, full = _titled(text), _full(text)
+    surnames = {p.text.split()[-1] for p in (*titled, *full, *given) if p.kind == "person" and " " in p.text}
+    headline = max(text.find("\n", len(text) - len(text.lstrip())), 0)
+    longer = {at: p for p in given if p.kind == "person" and p.span[0] >= headline for at in range(*p.span)}
+    for proper in (*titled, *full, *given):
+        rival = longer.get(proper.span[1] - 1)
+        if rival is not None and len(rival.text) > len(proper.text):
+            proper = replace(rival, title=rival.title or proper.title)
+        take(_cut_headline(proper, surnames, headline))
+    for match in _CAPITAL.finditer(text):
+        if match[0] in surnames:
+            take(ProperName(match.span(), match[0], "person", _title_before(text, match.start())))
     return [found[a] for a in sorted(found)]
+
+
+def _cut_headline(proper: ProperName, surnames: set[str], headline: int) -> ProperName:
+    """In a headline all words are capitals and run on after the name: "Quill Warns Harbour" is Quill."""
+    first, _, rest = proper.text.partition(" ")
+    if not rest or first not in surnames or rest.split()[-1] in surnames | ORG_WORDS:
+        return proper
+    if proper.kind != "person" and proper.span[0] >= headline:
+        return proper
+    return replace(proper, span=(proper.span[0], proper.span[0] + len(first)), text=first, kind="person")
 
 
 def _titled(text: str) -> list[ProperName]:
@@ -158,14 +150,14 @@ def _titled(text: str) -> list[ProperName]:
 
 
 def _full(text: str) -> list[ProperName]:
-    return [
-        ProperName(
-            (match.start(), end), text[match.start() : end], "person", _title_before(text, match.start())
-        )
-        for match in _FULL.finditer(text)
-        if is_first_name(match[1]) and match[2] not in ORG_WORDS
-        for end in [match.end() - len((_POSSESSIVE.search(match[0]) or [""])[0])]
-    ]
+    found = []
+    for match in _FULL.finditer(text):
+        if not is_first_name(match[1]) or match[2].split()[-1] in ORG_WORDS:
+            continue
+        a, b = match.start(), match.end(3)
+        b -= len(_ending(text[a:b]))
+        found.append(ProperName((a, b), text[a:b], "person", _title_before(text, a)))
+    return found
 
 
 def _trimmed(text: str, name: Name) -> ProperName | None:
@@ -180,11 +172,14 @@ def _trimmed(text: str, name: Name) -> ProperName | None:
     if name.kind == "person":
         a, b, title = _cut(text, a, b, "")
     else:
-        possessive = _POSSESSIVE.search(text[a:b])
-        b -= len(possessive[0]) if possessive else 0
+        stray = _STRAY_BODY.search(text, a, b)
+        b = stray.start() if stray else b
+        b -= len(_ending(text[a:b]))
         if text[a : a + 4].lower() == "the ":
             a += 4
     if a >= b or not (text[a].isupper() or text[a].isdigit()):
+        return None
+    if text[a:b] in _ADJECTIVES or (name.kind == "other" and not any(c in text[a:b] for c in " -")):
         return None
     return ProperName((a, b), text[a:b], name.kind, title or _title_before(text, a))
 
@@ -199,8 +194,15 @@ def _cut(text: str, a: int, b: int, title: str) -> tuple[int, int, str]:
         a = match.end()
         while a < b and text[a] in " .":
             a += 1
-    possessive = _POSSESSIVE.search(text[a:b])
-    return a, b - len(possessive[0]) if possessive else b, title
+    stray = _STRAY.search(text, a, b)
+    b = stray.start() if stray and stray.start() > a else b
+    return a, b - len(_ending(text[a:b])), title
+
+
+def _ending(name: str) -> str:
+    """The possessive ending of a name, "" where it has none."""
+    match = _POSSESSIVE.search(name)
+    return match[0] if match else ""
 
 
 def _title_before(text: str, at: int) -> str:

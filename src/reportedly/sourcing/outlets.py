@@ -32,6 +32,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:’s|'s)? (?:magazine|newspaper|website|report|reports|reported|reporter|has reported|said|says|wrote|has learned|"
     r"interview|correspondent|noted|revealed|first reported|host|anchor|columnist|editor|editorial|poll)\b"
+    r"|, an? (?:[\w-]+ ){0,3}(?:newspaper|magazine|tabloid|daily|weekly|website|broadcaster|channel|network|journal)\b"
 )
 
 

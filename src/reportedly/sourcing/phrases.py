@@ -90,6 +90,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         ending = _POSSESSIVE.search(word)
         if ending and len(word) > len(ending[0]):
             found.append(Token(a, match.end(), word[: ending.start()], True))
+        elif word == "." and found and found[-1].end == a and found[-1].low in TITLES:
+            found[-1].end = match.end()
         elif found and word in ("’", "'") and found[-1].end == a and found[-1].word[-1] == "s":
             found[-1].possessive = True
         else:
@@ -216,6 +218,8 @@ def _unseen(text: str, words: list[Token], core: list[Token]) -> ProperName | No
         if not token.capital or (token.low.rstrip(".") in TITLES and token is not core[-1]):
             break
         run.insert(0, token)
+    if not run and core[-1].end < words[-1].end:
+        run = _apposed(words, core)
     if not run or (run[-1].possessive and run[-1].end < words[-1].end):
         return None
     last = run[-1].low
@@ -233,8 +237,24 @@ def _unseen(text: str, words: list[Token], core: list[Token]) -> ProperName | No
     if not run:
         return None
     a, b = run[0].start, run[-1].start + len(run[-1].word)
-    person = len(run) in (2, 3, 4) and core[0].low != "the" and text[a:b].upper() != text[a:b]
+    person = (
+        len(run) <= 4 and core[0].low != "the" and text[a:b].upper() != text[a:b] and text[b - 1].isalpha()
+    )
     return ProperName((a, b), text[a:b], "person" if person else "other")
+
+
+def _apposed(words: list[Token], core: list[Token]) -> list[Token]:
+    """The two or three capitals between commas that say who somebody is ("her deputy, Ada Quill,")."""
+    after = [w for w in words if w.start > core[-1].start]
+    if len(after) < 3 or after[0].word != ",":
+        return []
+    run = []
+    for token in after[1:]:
+        if not token.capital:
+            break
+        run.append(token)
+    closed = len(after) == len(run) + 1 or after[len(run) + 1].word in (",", "(")
+    return run if 2 <= len(run) <= 3 and closed else []
 
 
 def _noun(words: list[Token], core: list[Token], phrase: Phrase, names: Sequence[ProperName]) -> Phrase:

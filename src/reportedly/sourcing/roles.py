@@ -15,7 +15,7 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _BREAK = re.compile(r"[,;:.!?“”\"\n()]|--|—|–| - ")
 _STOPS = wordlist("""
     the a an of to for from with in at on by said says say told and but or that as when while if because
-    his her their its like including by about was is are were after before against than
+    his her their its like including by about among was is are were after before against than
 """)
 _ROLE_ENDINGS = (
     TITLES - COURTESY - {"the", "late", "former", "ex", "first", "vice", "prime", "retired", "crown"}
@@ -81,7 +81,12 @@ def after(text: str, end: int) -> str | None:
     finish = stop.start() if stop else min(len(text), start + MAX_ROLE)
     role = " ".join(text[start:finish].split())
     words = [w.lower() for w in _WORD.findall(role)]
-    if not words or words[0] in _VERBS or len(words) > 24:
+    if (
+        not words
+        or words[0] in _VERBS
+        or (words[0] in _STOPS and words[0] not in ("the", "a", "an", "his", "her", "their"))
+        or len(words) > 24
+    ):
         return None
     told = re.search(r"\s(?:told|said|says|who)\b", role)
     role = role[: told.start()] if told else role

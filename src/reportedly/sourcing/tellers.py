@@ -11,50 +11,71 @@ from reportedly.sourcing.phrases import tokens
 from reportedly.sourcing.reading import Relation
 from reportedly.sourcing.speakers import Cast
 
-_NAMES = r"(?:[A-Z][\w.’'-]*,? ){0,4}"
-_WHERE = r"(?:of |from |on |at |for |in |by )?(?:the |its |[A-Z][a-z]+day(?:’s|'s) )?[“‘\"']?$"
+_STAFF = (
+    "host anchor correspondent reporter moderator columnist editor journalist commentator analyst".replace(
+        " ", "|"
+    )
+)
+_STAFF = rf"(?:{_STAFF}|contributor|interviewer|personality|co-host|president|chief|owner|publisher)"
+_GAP = r"(?:[\w’'.&-]+,? ){0,5}?"
+_DAY = r"(?:[A-Z][a-z]+day(?:’s|'s)? )?"
+_WHERE = rf"(?:(?:of|from|on|at|for|in|by|with) )?(?:the |its |an? )?{_DAY}[“‘\"']?$"
 _TOLD = re.compile(
-    r"\b(?:told|tells?|telling|(?:spoke|spoken|speaking|talked|talking) (?:to|with|on)|complained to|confirmed to|said to|"
-    r"informed|asked by|interviewed (?:by|on)|quoted (?:by|in|as saying (?:by|in))|questioned by|pressed by) "
-    rf"(?:the |a |an )?(?:[a-z-]+ ){{0,3}}{_NAMES}{_WHERE}"
+    r"\b(?:told|tells?|telling|(?:spoke|spoken|speaking|talked|talking) (?:to|with|on)|"
+    r"(?:complained|confirmed|said|acknowledged|admitted|confessed|explained|confided|revealed|insisted) to|informed|"
+    r"(?:asked|interviewed|questioned|pressed|grilled|quizzed) (?:by|on)|quoted (?:by|in)|as saying (?:by|in|on)|"
+    r"sat down with|sitting down with|called in(?:to)?|calling in(?:to)?|dialed into) "
+    rf"{_GAP}{_WHERE}"
 )
 _MEDIUM = re.compile(
-    r"\b(?:interviews?|conversation|appearances?|appear(?:s|ed|ing)?|meeting|chat|statement|e-?mail|op-ed|column|essay|article|"
-    r"piece|reports?|story|profile|exposé|expose|episode|edition|segment|broadcast|sit-?down|session|call|exchange|podcast) "
-    rf"(?:[a-z’'-]+ ){{0,5}}?(?:with|on|in|to|for|of|by|from) (?:the |a |an )?(?:[a-z]+ ){{0,3}}{_NAMES}{_WHERE}"
+    r"\b(?:interviews?|conversation|appearances?|appear(?:s|ed|ing)?|meeting|chat|statement|comments?|e-?mail|op-ed|"
+    r"column|essay|article|piece|reports?|story|profile|exposé|expose|episode|edition|segment|broadcast|sit-?down|"
+    r"session|call|exchange|podcast|editorial|letter|town hall|forum|Q&A) "
+    rf"(?:[a-z’'-]+ ){{0,5}}?(?:with|on|in|to|for|of|by|from) {_GAP}{_WHERE}"
 )
 _RELAYED = re.compile(
-    r"\b(?:(?:first |also |since |been )?(?:reported|published|obtained|reviewed|seen|uncovered|revealed|disclosed|released|"
-    r"aired|broadcast|posted|printed|quoted|cited|carried|unearthed|compiled|analyzed|combed through) (?:first )?(?:by|in|on)|according to|citing) "
+    r"\b(?:(?:reported|published|obtained|reviewed|seen|uncovered|revealed|disclosed|released|aired|broadcast|posted|"
+    r"printed|quoted|cited|carried|unearthed|compiled|analyzed|analysed|(?:combed|sifted) through|exposed|leaked) "
+    r"(?:first |exclusively )?(?:by|in|on|to)|according to|citing|via) "
     rf"(?:the |a |an )?(?:[a-z]+ ){{0,2}}{_WHERE}"
 )
 _PLACED = re.compile(
-    r"\b(?:[Oo]n|[Ii]n|[Ff]or) (?:the |a |an )?(?:[A-Z][a-z]+day(?:’s|'s) )?(?:recent |new |exclusive )?[“‘\"']?$"
+    rf"\b(?:[Oo]n|[Ii]n|[Ff]or) (?:the |a |an )?{_DAY}(?:recent |new |exclusive |\d{{4}} )?[“‘\"']?$"
 )
 _INTERVIEW = re.compile(
-    r"(?:’s|'s)?[”’\"']? (?:[\w’'-]+ ){0,3}?(?:interview|profile|op-ed|podcast|broadcast|program|programme|episode|town hall|show|exposé)\b"
+    r"(?:’s|'s)?[”’\"']? (?:[\w’'-]+ ){0,3}?"
+    r"(?:interview|profile|op-ed|podcast|broadcast|program|programme|episode|town hall|show|exposé|appearance|forum)\b"
 )
 _REPORTS = re.compile(
-    r"(?:’s [\w ]{3,40})?,? (?:(?:has|have|had|is|first|also|later) ){0,2}(?:reports?|reported|reporting|learned|cited|quoted|"
-    r"revealed)\b(?! (?:for|from|on Twitter)\b)"
+    r"(?:’s [\w ]{3,40})?,? (?:(?:has|have|had|is|first|also|later) ){0,2}"
+    r"(?:reports?|reported|reporting|learned|cited|quoted|revealed)\b(?! (?:for|from|on Twitter)\b)"
 )
 _CITES = re.compile(
-    r"(?:’s|'s)?[^.;“”\"]{0,60}?,? (?:citing|quoting|which cited|which quoted|cites|cited|quoted|quotes|attributed (?:it|this|that) to|"
-    r"referring to)\b"
+    r"(?:’s|'s)?[^.;“”\"]{0,60}?,? (?:citing|quoting|which cited|which quoted|cites|cited|quoted|quotes|referring to|"
+    r"attributed (?:it|this|that) to)\b"
 )
-_STAFF = r"(?:host|anchor|correspondent|reporter|moderator|columnist|editor|journalist|commentator|analyst|contributor|interviewer|personality)"
-_STAFF_OF = re.compile(rf"(?:’s|'s)? (?:[a-z-]+ ){{0,2}}{_STAFF}?s? ?$")
+_STAFF_OF = re.compile(rf"(?:’s|'s)? (?:[A-Za-z-]+ ){{0,3}}{_STAFF}?s? ?$")
 _OF = re.compile(
     rf"^(?:,? (?:an? |the )?(?:[a-z-]+ ){{0,3}}{_STAFF},?)? (?:of|from|at|for|with|on) (?:the )?$"
 )
 _ADDRESSED = re.compile(
-    r"\b(?:told|tells?|telling|interview with|(?:spoke|speaking|talked|talking) (?:to|with)|asked by|interviewed by|"
-    r"questioned by) (?:(?:the|radio|talk|show|television|TV|conservative|liberal|host|hosts|anchor|co-host) )*(?:[A-Z][\w.’'-]* )?$"
+    r"\b(?:told|tells?|telling|interview with|(?:spoke|speaking|talked|talking) (?:to|with)|"
+    r"(?:asked|interviewed|questioned|pressed|grilled) by|to) "
+    r"(?:(?:the|radio|talk|show|television|TV|conservative|liberal|host|hosts|anchor|co-host|moderator) )*"
+    r"(?:[A-Z][\w.’'-]* )?$"
 )
 _UNKNOWN = re.compile(
-    r"\b(?:interview(?:ed)?|appear(?:ed|ance|ing)|spoke|speaking|episode|edition|broadcast)(?: [a-z]+){0,3}? (?:with|on|of|for) "
-    r"(?:the |[a-z]+ ){0,4}[“‘\"']?$"
+    r"\b(?:interview(?:ed)?|appear(?:ed|ance|ing)|spoke|speaking|episode|edition|broadcast)"
+    r"(?: [a-z]+){0,3}? (?:with|on|of|for) (?:the |[a-z]+ ){0,4}[“‘\"']?$"
 )
+_TALK = re.compile(
+    r"interview|appear|episode|sit-?down|sat down|sitting down|told the host|conversation|podcast"
+)
+_FRONT = re.compile(
+    r"^\W*(?:[Ii]n|[Oo]n|[Dd]uring|[Ss]peaking|[Aa]ppearing|[Aa]sked|[Ss]itting|[Cc]alling)\b[^“”\"]*$"
+)
+_SELF = r"(?: (?:has |had )?(?:reached out to|contacted|asked|sought comment)|(?:’s|'s) (?:request|inquiry|inquiries|questions))"
+_ASKED_SELF = r"(?:requests? for comment (?:from|by|made by)|contacted by|inquir(?:y|ies) from|questions from) (?:the )?"
 _DATELINE = re.compile(r"^.{0,90}?\(([A-Z][\w .&-]{1,40})\)\s*(?:--|[—–-])")
 _BYLINE = re.compile(r"^\W*(?:[Bb]y |[Ss]ource: ?|©\s*)?(?:[Tt]he )?([A-Z][\w .&-]{1,40}?)(?: \d{4})?\W*$")
 _READ_FOR_WIRE = 12
@@ -75,7 +96,7 @@ class Tellers:
     def __init__(self, page: Page, cast: Cast, named: list[outlets.Mention]) -> None:
         self.page, self.text, self.cast, self.named = page, page.text, cast, named
         self._starts = [m.span[0] for m in named]
-        self.own = _publishers(page)
+        self.own = _publishers(page) or _self_named(page.text, named)
         self.staff = self._staff()
         self.wire = self._wire()
 
@@ -135,6 +156,26 @@ class Tellers:
                 if best is None or abs(teller.span[0] - anchor) < abs(best.span[0] - anchor):
                     best = teller
         return best or self._addressed(start, end, taken)
+
+    def scene(self, relation: Relation) -> Teller | None:
+        """The intermediary that the sentence before, in the same paragraph, sets the scene with
+        ("In the Echo's long profile of her, colleagues were blunt.").
+        """
+        layout = self.cast.layout
+        anchor = (relation.cue or relation.source or relation.content)[0][0]
+        first = min([anchor, *(a for a, _ in relation.content)])
+        number = layout.sentence(first) - 1
+        if number < 0 or layout.paragraph(layout.sentences[number][0]) != layout.paragraph(anchor):
+            return None
+        start, end = layout.sentences[number]
+        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            mention = self.named[i]
+            a, b = mention.span
+            left, right = _gapless(self.text[start:a]), self.text[b : b + 60]
+            if len(left) < 90 and _FRONT.match(left) and (_MEDIUM.search(left) or _INTERVIEW.match(right)):
+                teller = Teller(self.cast.figures.outlet(mention.name, self.text[a:b]), mention.span)
+                return None if self.is_own(teller.figure) else teller
+        return None
 
     def _judge(self, mention: outlets.Mention, start: int, subject: int, relation: Relation) -> Teller | None:
         a, b = mention.span
@@ -213,6 +254,16 @@ def _publishers(page: Page) -> frozenset[str]:
     if not name:
         return frozenset()
     return frozenset({(outlets.canonical(name) or name).lower(), name.lower()})
+
+
+def _self_named(text: str, named: list[outlets.Mention]) -> frozenset[str]:
+    """An outlet that the page says sought comment is taken for the publisher, where the page does not name one."""
+    found = set()
+    for mention in named:
+        a, b = mention.span
+        if re.match(_SELF, text[b : b + 40]) or re.search(_ASKED_SELF + "$", text[max(0, a - 48) : a]):
+            found.add(mention.name.lower())
+    return frozenset(found)
 
 
 def _gapless(text: str) -> str:

@@ -1,0 +1,102 @@
+"""Descriptions resolved by the words that the page has used: "the nominee", "the campaign", "the paper", "the poll"."""
+
+import math
+from collections.abc import Iterable
+
+from reportedly.sourcing import roles
+from reportedly.sourcing.figures import Figure
+from reportedly.sourcing.kinds import OFFICES, is_plural, kind_of, singular
+from reportedly.sourcing.phrases import Phrase
+from reportedly.sourcing.wordlist import wordlist
+
+CONSIDERED = 400
+"""Figures looked at for one description; a page that names more is a list, not an article."""
+
+_ARTICLES = wordlist("the a an this that these those another")
+_GENERIC = wordlist("company firm group organisation organization agency outlet business institution body")
+_OWNED = wordlist("campaign administration family")
+_CONFLICTS = (("republican", "democratic"), ("former", "current"))
+
+
+def office_holder(phrase: Phrase, at: int, figures: Iterable[Figure]) -> Figure | None:
+    """The named person of whom the page has said what a description says ("the Marlow mayor"); None where nobody fits.
+
+    Most words in common wins, then who is named most, then who was mentioned last before `at`.
+    """
+    head = roles.canonical(phrase.head)
+    wanted = roles.words(" ".join(phrase.core)) | {head}
+    best: tuple[float, int] = (0.5, -2)
+    found: Figure | None = None
+    for figure in figures:
+        if figure.kind != "person" or not figure.name or head not in figure.role_words:
+            continue
+        score = float(len(wanted & figure.role_words)) + 0.15 * math.log2(1 + figure.seen)
+        for a, b in _CONFLICTS:
+            clash = (a in wanted and b in figure.role_words) or (b in wanted and a in figure.role_words)
+            score -= 2.0 * clash
+        if "vice" in figure.role_words and "vice" not in wanted:
+            score -= 0.5
+        last = max((s for s, _ in figure.spans if s < at), default=-1)
+        if last < 0:
+            score -= 0.5
+        if (score, last) > best:
+            best, found = (score, last), figure
+    return found
+
+
+def points_back(phrase: Phrase, complement: bool) -> bool:
+    """Whether a description of a person with no words in common still means somebody just spoken of."""
+    return phrase.definite and not complement and singular(phrase.head) in OFFICES
+
+
+def owned_body(phrase: Phrase, owner: Figure | None) -> str | None:
+    """The name of a body known by whose it is ("her campaign" of Ada Quill: "Quill campaign")."""
+    if owner is None or owner.kind != "person" or not owner.name or phrase.head not in _OWNED:
+        return None
+    return f"{owner.surname} {phrase.head}"
+
+
+def body_name(phrase: Phrase, starts_sentence: bool) -> str | None:
+    """The name that an organisation's own capitals give it ("the Harbour Board"); None for "the board"."""
+    core = [w for w in phrase.core if w.lower() not in _ARTICLES]
+    capitals = [w for w in core if w[0].isupper()]
+    if not capitals or (starts_sentence and len(capitals) == 1 and capitals[0] == phrase.core[0]):
+        return None
+    if phrase.head == "authorities" or (len(core) == 1 and is_plural(phrase.head)):
+        return None
+    return " ".join(core)
+
+
+def same_body(phrase: Phrase, recent: Iterable[Figure], figures: Iterable[Figure]) -> Figure | None:
+    """The organisation a page means by the last word of its name: "the board" after "the Harbour Board"."""
+    bare = len([w for w in phrase.core if w.lower() not in _ARTICLES]) == 1
+    if not bare or phrase.plural and phrase.head != "police":
+        return None
+    for figure in (*recent, *figures):
+        name = figure.name
+        if name and figure.kind == "organisation" and name.split()[-1].lower() == phrase.head:
+            return figure
+    if phrase.definite and phrase.head in _GENERIC:
+        return next((f for f in recent if f.kind == "organisation" and f.name and not f.place), None)
+    return None
+
+
+def paper_name(phrase: Phrase) -> str | None:
+    """The name of a poll or document by its capitals: "a new Marlow Echo poll" is the Marlow Echo poll."""
+    core = [w for w in phrase.core if w.lower() not in _ARTICLES]
+    if len(core) < 2 or phrase.plural or phrase.owner or phrase.owner_name is not None:
+        return None
+    if not any(w[0].isupper() for w in core):
+        return None
+    return " ".join([*(w for w in core[:-1] if w[0].isupper() or w[0].isdigit()), core[-1]])
+
+
+def same_paper(phrase: Phrase, figures: list[Figure]) -> Figure | None:
+    """The last poll or document of the same noun, where the words point back."""
+    if phrase.indefinite or phrase.plural or phrase.owner or phrase.owner_name is not None:
+        return None
+    noun, kind = singular(phrase.head), kind_of(phrase.head)
+    for figure in reversed(figures[-CONSIDERED:]):
+        if figure.kind == kind and figure.head == noun:
+            return figure
+    return None
