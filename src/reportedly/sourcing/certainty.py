@@ -13,7 +13,12 @@ from reportedly.sourcing.hedges import Hedge, believing, hedges
 _MAX_CHARACTERS = 2000  # the main clause of a content stands in its first words
 _RANK: dict[str, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 
-_OPENING = re.compile(r"[\s\"'“‘«(\[]*(?:that\b\s*)?(?:[\"'“‘«]\s*)?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"[\s\"'“‘«(\[]*(?:(?:that|how|why)\b\s*)?(?:[\"'“‘«]\s*)?"
+    r"(?:(?:well|and|but|so|look|yes|no|because|now|you know|frankly|honestly|again|actually"
+    r"|personally)\b,?\s)*",
+    re.IGNORECASE,
+)
 _MARKS = frozenset("\"'“‘«")
 _FIRST_SENTENCE = re.compile(r"[.!?;][\"'”’)\]]*(?=\s|$)|\n")
 _FINITE = re.compile(
@@ -124,9 +129,14 @@ def of_clause(text: str) -> Certainty:
     start = opening.end() if opening else 0
     stop = _FIRST_SENTENCE.search(text, start)
     end = stop.start() if stop else len(text)
-    belief = believing(text, start, end, quoted=text[:start].rstrip()[-1:] in _MARKS)
-    if belief and belief.span[0] - start < 25:
-        return belief.level
+    belief = believing(text, start, end, quoted=bool(opening and not _MARKS.isdisjoint(opening.group())))
+    if belief and belief.span[0] == start:
+        return lowest(belief.level, _of_verb(text, belief.span[1], end))
+    return _of_verb(text, start, end)
+
+
+def _of_verb(text: str, start: int, end: int) -> Certainty:
+    """The level of the hedge before or beside the first finite verb of ``text[start:end]``."""
     finite = _FINITE.search(text, start, end)
     subordinate = _SUBORDINATE.search(text, start + 12, end)
     limit = min(finite.start() if finite else end, subordinate.start() if subordinate else end)
@@ -139,7 +149,8 @@ def of_clause(text: str) -> Certainty:
 
 def of_own_word(text: str) -> Certainty:
     """The certainty of a statement in the outlet's own voice: as its main clause is put, and no firmer than
-    an evidential hedge anywhere in it ("reportedly", "believed to have been"). A question has no truth value.
+    an evidential hedge anywhere in it ("reportedly", "believed to have been"). A question has no truth
+    value.
     """
     if text.rstrip("\"'”’) \n").endswith("?"):
         return "unknown"
@@ -152,6 +163,8 @@ def of_own_word(text: str) -> Certainty:
 
 
 def _beside(text: str, verb_end: int, hedge: Hedge) -> bool:
+    if text[slice(*hedge.span)].lower() == "whether":
+        return False
     return hedge.span[0] - verb_end < 40 and bool(_NEAR.fullmatch(text, verb_end, hedge.span[0]))
 
 

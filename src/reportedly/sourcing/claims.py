@@ -8,10 +8,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.record import Attribution, Block, Certainty, Claim, Page, Span
 from reportedly.sourcing import sentences, times
-from reportedly.sourcing.certainty import certainty, of_own_word
+from reportedly.sourcing.certainty import certainty, lowest, of_own_word
+from reportedly.sourcing.hedges import hedges
 
 BODY = ("paragraph", "description")
 _MIN_WORDS = 4
@@ -27,6 +29,13 @@ _JOINT = re.compile(
     r"(?:[,;:—–-]\s*)?(?:\b(?:and|but|while|though|although|as|whereas|because|yet|so|after|before"
     r"|citing|quoting|adding)\s+)?$"
 )
+_SEAM = re.compile(
+    r"\s*(?:[;:—–]|--|,(?!\s(?:that|what|as)\b)|(?:and|but|while|though|although|whereas|because|yet|so)\s"
+    r"(?!who|which|whom|whose|that|to\b))"
+)
+_MAX_HEDGED = 2000
+_OWNED = 0.4
+"""Share of a piece that an attribution's words must fill for the piece to be its statement."""
 _TAIL = re.compile(
     r"\s*(?:[,;—–-]\s*)?(?:and|but|while|though|although|whereas|as|because|after|before)\s|\s*[;—–]\s"
 )
@@ -84,9 +93,17 @@ def _claim(text: str, piece: _Piece, name: str, published: str | None) -> Claim:
 
 
 def _certainty(text: str, span: Span, attribution: Attribution) -> Certainty:
-    """That of the attribution; a later sentence of a long quotation is as firm as it is put itself."""
+    """That of the attribution, and no firmer than an "allegedly" beside its content lets it be; a later
+    sentence of a long quotation is as firm as it is put itself.
+    """
     if not attribution.content or attribution.content[0][0] >= span[0]:
-        return attribution.certainty
+        inside = attribution.content
+        beside = (
+            h.level
+            for h in hedges(text, span[0], min(span[1], span[0] + _MAX_HEDGED))
+            if h.evidential and not any(a <= h.span[0] < b for a, b in inside)
+        )
+        return lowest(attribution.certainty, *beside)
     cue = " ".join(text[a:b] for a, b in attribution.cue)
     return certainty(attribution.stance, cue, text[slice(*span)])
 
@@ -120,36 +137,38 @@ def _clip(spans: Sequence[Span], to: Span) -> list[Span]:
 
 
 def _pieces(text: str, sentence: Span, attributions: list[Attribution]) -> list[_Piece]:
-    """The sentence cut into its statements; they cover all its words."""
+    """The sentence cut into its statements; they cover all its words. It is cut only where one clause ends
+    and another begins; what cannot be cut belongs to the attribution whose words fill most of it, or to the
+    outlet.
+    """
     chosen = _statements(sentence, attributions)
     if not chosen:
         return [_Piece(sentence, None)]
-    pieces: list[_Piece] = []
-    begin = sentence[0]
-    for i, (attribution, content) in enumerate(chosen):
-        lead = _lead(text, sentence, attribution, content, begin)
-        if i == 0 and _clause(text, (begin, lead)):
-            pieces.append(_Piece((begin, lead), None))
-            begin = lead
-        elif i and begin < lead and pieces:
-            begin = _joined(pieces, begin, lead)
-        end = max(content[1], *(b for _, b in _clip(attribution.cue, sentence)), begin)
-        pieces.append(_Piece((begin, max(end, begin)), attribution))
-        begin = pieces[-1].span[1]
-    tail = (begin, sentence[1])
-    if _TAIL.match(text, *tail) and _clause(text, tail):
-        pieces.append(_Piece(tail, None))
-    else:
-        last = pieces.pop()
-        pieces.append(_Piece((last.span[0], sentence[1]), last.attribution))
-    return [_Piece(span, p.attribution) for p in pieces if (span := _trim(text, p.span))[0] < span[1]]
+    cuts = [sentence[0]]
+    for attribution, content in chosen:
+        lead = _lead(text, sentence, attribution, content, cuts[-1])
+        if _clean(text, (cuts[-1], lead)):
+            cuts.append(lead)
+        end = max(content[1], *(b for _, b in _clip(attribution.cue, sentence)), cuts[-1])
+        if _TAIL.match(text, end, sentence[1]) and _clause(text, (end, sentence[1])) and end > cuts[-1]:
+            cuts.append(end)
+    cuts.append(sentence[1])
+    return [
+        _Piece(span, _owner(span, chosen))
+        for stretch in pairwise(cuts)
+        if (span := _trim(text, stretch))[0] < span[1]
+    ]
 
 
-def _joined(pieces: list[_Piece], begin: int, lead: int) -> int:
-    """Give what stands between two statements to the first of them."""
-    last = pieces.pop()
-    pieces.append(_Piece((last.span[0], lead), last.attribution))
-    return lead
+def _owner(span: Span, chosen: list[tuple[Attribution, Span]]) -> Attribution | None:
+    """The attribution whose source, cue and content fill most of a piece, and enough of it."""
+    best: Attribution | None = None
+    most = _OWNED * (span[1] - span[0])
+    for attribution, content in chosen:
+        inside = sum(b - a for a, b in _clip([content, *attribution.cue, *attribution.source], span))
+        if inside > most:
+            best, most = attribution, inside
+    return best
 
 
 def _statements(sentence: Span, attributions: list[Attribution]) -> list[tuple[Attribution, Span]]:
@@ -186,6 +205,11 @@ def _lead(text: str, sentence: Span, attribution: Attribution, content: Span, be
             lead = parts[0][0]
     joint = _JOINT.search(text, max(begin, lead - 20), lead)
     return joint.start() if joint else lead
+
+
+def _clean(text: str, before: Span) -> bool:
+    """Whether a sentence can be cut behind ``before``: it is a clause, and a seam follows."""
+    return bool(_clause(text, before) and _SEAM.match(text, before[1]))
 
 
 def _clause(text: str, span: Span) -> bool:

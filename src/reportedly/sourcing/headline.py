@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import log
 
-from reportedly.record import Attribution, Certainty, Claim, Headline, Page, Source, Verdict
+from reportedly.record import Attribution, Certainty, Claim, Headline, Page, Source, Stance, Verdict
 from reportedly.sourcing.certainty import of_own_word
 from reportedly.sourcing.cues import lexicon
 from reportedly.sourcing.hedges import hedges
@@ -24,11 +24,13 @@ _STOP = words(
 )
 _RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 _MAX_HEADLINE = 500
-_CARRIES, _CLOSE, _TOUCHES, _KNOWN = 0.4, 0.8, 0.25, 0.6
-"""Share of the headline's weight a claim must hold to carry it; of the best one's share to count beside it;
-to touch it at all; and of the weight the whole body must know for a touch to be enough. Set by eye on news
-pages.
+_CARRIES, _STRONG, _CLOSE, _TOGETHER, _WINDOW = 0.4, 0.5, 0.8, 0.4, 3
+"""Share of the headline's weight a claim must hold to carry it; to be held against it; of the best one's
+share to count beside it; and the share that three claims in a row must hold where no single one does. Set
+by eye on news pages.
 """
+_UNSEEN = 3
+"""A word that the body lacks weighs as much as one that three claims hold: headlines have their own words."""
 
 _TELLING = re.compile(
     r"\b(?:says?|said|tells?|told|claims?|claimed|according to|reports?|reported|alleges?|warns?"
@@ -36,6 +38,7 @@ _TELLING = re.compile(
     r"reveals?|announces?|writes|tweets|admits?|denies|denied|confirms?)\b|^[^:]{2,40}:\s|:\s[^:]{2,30}$",
     re.IGNORECASE,
 )
+_WISHING = re.compile(r"\b(?:to|should|must|would|pressure|bid|eyes?|mulls?)\b", re.IGNORECASE)
 _DISPUTABLE = re.compile(
     r"\b(?:claim\w*|alleg\w+|insist\w*|argu\w+|conten[dt]\w*|maintain\w*|accus\w+|suggest\w*"
     r"|believ\w+|boast\w*|blam\w+)\b"
@@ -69,30 +72,40 @@ def verdict(
     if not text or not stems(text):
         return None
     firm = of_own_word(text if not _titled(text) else text.lower())
+    shares, together = _shares(text, claims)
+    supports = _supports(page.text, text, claims, shares, {a.id: a for a in attributions})
+    best = max((s.share for s in supports), default=0.0)
+    named = {s.id: s for s in sources}
     told = bool(_TELLING.search(text))
-    acted = told or _reports_attitude(text)
-    by_id = {a.id: a for a in attributions}
-    shares, known = _shares(text, claims)
+    if best < _CARRIES and together < _TOGETHER:
+        found: Verdict = "unsupported"
+    else:
+        top = max(supports, key=lambda s: (_RANK[s.firmness], s.share))
+        unnamed = not told and all(_anonymous(s.claim, named) for s in supports)
+        found = "overstated" if unnamed or _RANK[top.firmness] < _RANK[firm] else "supported"
+        if found == "overstated" and top.share < _STRONG:
+            found = "unsupported"
+    if found == "unsupported":
+        return Headline(certainty=firm, best_support=None, verdict=found, why=_unsupported(together))
+    why = _why(found, firm, told, top, _through(claims, shares, top, named), named)
+    return Headline(certainty=firm, best_support=top.claim.id, verdict=found, why=why)
+
+
+def _supports(
+    text: str,
+    headline: str,
+    claims: Sequence[Claim],
+    shares: Sequence[float],
+    by_id: dict[str, Attribution],
+) -> list[_Support]:
+    """The claims that hold most of the headline, each with how firmly it carries it."""
     best = max(shares, default=0.0)
-    if best < _CARRIES and (best < _TOUCHES or known < _KNOWN):
-        return Headline(
-            certainty=firm, best_support=None, verdict="unsupported", why=_unsupported(text, known)
-        )
     wanted = max(min(best, _CARRIES), best * _CLOSE)
-    supports = [
-        _Support(claim, share, _firmness(page.text, claim, by_id, acted, text))
+    return [
+        _Support(claim, share, _firmness(text, claim, by_id, headline))
         for claim, share in zip(claims, shares, strict=True)
         if share >= wanted
     ]
-    top = max(supports, key=lambda s: (_RANK[s.firmness], s.share))
-    named = {s.id: s for s in sources}
-    unnamed = not told and all(_anonymous(s.claim, named) for s in supports)
-    if firm == "unknown":
-        found: Verdict = "supported"
-    else:
-        found = "overstated" if unnamed or _RANK[top.firmness] < _RANK[firm] else "supported"
-    why = _why(page.text, found, firm, told, top, _through(page.text, claims, shares, top, named), named)
-    return Headline(certainty=firm, best_support=top.claim.id, verdict=found, why=why)
 
 
 def stems(text: str) -> list[str]:
@@ -111,24 +124,27 @@ def _titled(text: str) -> bool:
     return len(found) > 2 and sum(w[0].isupper() for w in found) > 0.8 * len(found)
 
 
-def _reports_attitude(text: str) -> bool:
-    """Whether the headline itself tells of somebody's wanting, judging, denying: then the body need only
-    say so.
+def _acts(text: str) -> set[Stance]:
+    """The stances that the headline itself tells of (wanting, judging, denying): of these the body need only
+    say that somebody took them.
     """
     table = lexicon()
-    return any(table.get(w, ("states", ""))[0] != "states" for w in _WORD.findall(text.lower()))
+    found = {table[w][0] for w in _WORD.findall(text.lower()) if w in table} - {"states"}
+    return found | {"wants"} if _WISHING.search(text) else found
 
 
 def _shares(text: str, claims: Sequence[Claim]) -> tuple[list[float], float]:
-    """What share of the headline's weight each claim holds, and what share the body holds somewhere."""
+    """What share of the headline's weight each claim holds, and the most that three claims in a row hold."""
     wanted = dict.fromkeys(stems(text))
     heads = {word[:3] for word in wanted}
     alike: dict[str, str | None] = {}
     held = [_held(wanted, heads, claim.text, alike) for claim in claims]
     seen = Counter(word for words in held for word in words)
-    weight = {w: log(1 + (len(claims) + 1) / (1 + seen[w])) for w in wanted}
+    weight = {w: log(1 + (len(claims) + 1) / (1 + (seen[w] or _UNSEEN))) for w in wanted}
     total = sum(weight.values()) or 1.0
-    return [sum(weight[w] for w in words) / total for words in held], sum(weight[w] for w in seen) / total
+    rows = [set().union(*held[i : i + _WINDOW]) for i in range(len(held))]
+    together = max((sum(weight[w] for w in wanted if w in row) for row in rows), default=0.0)
+    return [sum(weight[w] for w in words) / total for words in held], together / total
 
 
 def _held(wanted: Collection[str], heads: set[str], text: str, alike: dict[str, str | None]) -> list[str]:
@@ -153,17 +169,18 @@ def _counts_as(word: str, wanted: Collection[str]) -> str | None:
     return max(near, key=lambda w: (len(w), w), default=None)
 
 
-def _firmness(
-    text: str, claim: Claim, by_id: dict[str, Attribution], acted: bool, headline: str
-) -> Certainty:
+def _firmness(text: str, claim: Claim, by_id: dict[str, Attribution], headline: str) -> Certainty:
     """How firmly a claim carries a headline: where both tell of an act of speech, the act counts, not its
     content.
     """
     attribution = by_id.get(claim.attribution or "")
+    told, acts = bool(_TELLING.search(headline)), _acts(headline)
     if attribution is None:
-        return claim.certainty
-    if acted:
-        return "possible" if any(h.evidential for h in hedges(claim.text[:2000])) else "certain"
+        wish = claim.certainty == "unknown" and not claim.text.endswith("?")
+        return "certain" if wish and (told or "wants" in acts) else claim.certainty
+    if told or attribution.stance in acts:
+        begin = min((a for a, _ in attribution.content), default=claim.span[1])
+        return "possible" if any(h.evidential for h in hedges(text, claim.span[0], begin)) else "certain"
     if claim.polarity == "negative" and not _DENIAL.search(headline):
         return "unknown"
     cue = " ".join(text[a:b] for a, b in attribution.cue).lower()
@@ -178,7 +195,7 @@ def _anonymous(claim: Claim, named: dict[str, Source]) -> bool:
 
 
 def _through(
-    text: str, claims: Sequence[Claim], shares: Sequence[float], top: _Support, named: dict[str, Source]
+    claims: Sequence[Claim], shares: Sequence[float], top: _Support, named: dict[str, Source]
 ) -> Claim | None:
     """The claim whose chain says where the headline comes from: the supporting one's, or, where that has
     none, the closest that rests on an anonymous source.
@@ -189,14 +206,13 @@ def _through(
     return max(near, key=lambda item: item[0])[1] if near else None
 
 
-def _unsupported(text: str, known: float) -> str:
-    if known < 0.3:
+def _unsupported(together: float) -> str:
+    if together < 0.2:
         return "The body says nothing of what the headline says."
     return "The body speaks of some of what the headline names, but no statement in it carries the headline."
 
 
 def _why(
-    text: str,
     found: Verdict,
     firm: Certainty,
     told: bool,

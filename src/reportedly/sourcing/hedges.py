@@ -57,7 +57,7 @@ _PROBABLE = r"""
   | (?:almost|nearly)\scertain(?:ly)? | tends?\sto | suggest(?:s|ed)?\sthat
 """
 _UNKNOWN = r"""
-    whether\b | (?:should|must|ought\sto|has\sto|have\sto|needs?\sto)
+    whether\b | (?:should|must|ought\sto|(?<!n['’]t\s)(?<!not\s)(?:has|have|needs?)\sto)
   | (?:plan|plann|hope|hop|want|intend|aim|seek|wish|aspire|propose|promis|pledg|vow)(?:e?s|e?d|ing)?\sto
   | (?:would|['’]d)\s(?:like|prefer|love)\sto | (?:it\sis|it['’]s|remains?)\s(?:unclear|unknown|uncertain)
 """

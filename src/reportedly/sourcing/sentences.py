@@ -73,6 +73,8 @@ def _ends(text: str, match: re.Match[str], start: int, stop: int) -> bool:
     word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start())
     if word is None or closed:
         return True
+    if word.group().isdigit() and not text[start : word.start()].strip():
+        return False  # "2." numbers the sentence that follows
     last = word.group().lower().lstrip("'’.-")
     if last in _TITLES or (len(last) == 1 and last.isalpha() and last != "i"):
         return False

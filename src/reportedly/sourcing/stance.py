@@ -66,6 +66,10 @@ _PHRASES: tuple[tuple[str, Stance], ...] = (
     (r"\b(?:was|were|is|are|been|being|be|when|if) (?:\w+ )?asked\b", "asks"),
 )
 _COMPILED: tuple[tuple[re.Pattern[str], Stance], ...] = tuple((re.compile(p), s) for p, s in _PHRASES)
+# "press" the institution, not the verb
+_NEWSROOM = re.compile(
+    r"\bpress (?:briefing|conference|release|corps|secretary|pool|statement|call|aide|office)\b"
+)
 _SAYING = words("say tell write add reply respond tweet report announce note explain state post")
 _ASIDE = words("in on at during after before with by from as over through via")
 _ORDERED = re.compile(r"\s*(?!that\b|\")(?:\w+ ){1,2}to \w+")
@@ -101,6 +105,7 @@ def stance(cue: str, content: str, sentence: str = "", source: str = "") -> Stan
     fails: a cue that no list knows "states". Linear in the length of what it is given.
     """
     cue = " ".join(cue[:_MAX_CHARACTERS].lower().split())
+    cue = _NEWSROOM.sub("statement", cue)
     content = content[:_MAX_CHARACTERS]
     for pattern, found in _COMPILED:
         if pattern.search(cue):

@@ -37,7 +37,7 @@ _TIME = re.compile(
     rf"|(?:(?P<way5>(?i:last|next|this|coming))\s)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     rf"|Sun)day)(?!s)"
     rf"|(?P<day>(?i:today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening)))"
-    rf"|(?P<way6>(?i:this|last|next|past|coming))\s(?P<unit>week|weekend|month|year)(?!s)"
+    rf"|(?<!\bthe\s)(?P<way6>(?i:this|last|next|past|coming))\s(?P<unit>week|weekend|month|year)(?!s)"
     rf"|(?P<count>(?i:\d{{1,3}}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     rf"|a\scouple\sof))"
     rf"\s(?P<units>day|week|month|year|decade)s?\sago"
