@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTEST ?= $(BIN)/python -m pytest
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check format docs figures clean bench-reading bench-pages bench-speed
+.PHONY: help demo test check format docs figures floors clean bench-reading bench-pages bench-speed
 
 help:
 	@echo "make demo    read the example pages: a terminal view of each, and HTML under out/"
@@ -14,6 +14,7 @@ help:
 	@echo "make docs    write the generated parts of the docs anew"
 	@echo "make bench-reading, bench-pages, bench-speed    measure; JSON=1 prints one JSON object"
 	@echo "make figures run all of them and write their figures into README.md"
+	@echo "make floors  hold the tests to the figures in benchmarks/results.json"
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("reportedly needs Python 3.11 or newer; $(PYTHON) is %d.%d. Say which to use: make PYTHON=python3.11 ..." % v[:2])'
@@ -52,6 +53,9 @@ bench-reading bench-pages bench-speed: bench-%: $(READY)
 figures: $(READY)
 	$(BIN)/python benchmarks/results.py
 	$(BIN)/python benchmarks/readme_table.py
+
+floors: $(READY)
+	$(BIN)/python benchmarks/floors.py
 
 clean:
 	rm -rf $(VENV) out build dist

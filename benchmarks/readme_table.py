@@ -1,7 +1,11 @@
-"""Write the figures of benchmarks/results.json into README.md, between its markers. `make docs` runs it."""
+"""Write the figures of benchmarks/results.json into README.md, between its markers. `make docs` runs it.
+
+With --check nothing is written, and the exit code is 1 where README.md shows others.
+"""
 
 import json
 import re
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -54,6 +58,15 @@ def filled(text: str, results: dict[str, dict[str, float]]) -> str:
     return written
 
 
-if __name__ == "__main__":
+def main() -> None:
     measured = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
-    README.write_text(filled(README.read_text("utf-8"), measured), encoding="utf-8")
+    standing = README.read_text("utf-8")
+    written = filled(standing, measured)
+    if "--check" not in sys.argv:
+        README.write_text(written, encoding="utf-8")
+    elif written != standing:
+        sys.exit("README.md does not show the figures of benchmarks/results.json: run `make docs`")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,6 @@
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -217,3 +218,18 @@ def test_a_reader_that_stops_reading_is_met_with_silence(folder: Path) -> None:
     )
     assert done.stderr == ""
     assert done.stdout == "{"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
+def test_ctrl_c_in_a_terminal_ends_the_run_and_not_with_a_traceback(folder: Path) -> None:
+    program = "import reportedly.pages, reportedly.cli.main as m, time, sys\n"
+    program += "def slow(*given, **named):\n  print('reading', flush=True)\n  time.sleep(30)\n"
+    program += "reportedly.pages.read_capture = slow\nm.main()"
+    asked = [sys.executable, "-c", program, "read", "--no-sourcing", str(folder)]
+    child = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "reading\n"
+    child.send_signal(signal.SIGINT)
+    _, told = child.communicate(timeout=20)
+    assert child.returncode == 130
+    assert told == "reportedly: stopped after 0 of 3 pages\n"

@@ -1,0 +1,53 @@
+"""The floors under the figures: what tests/test_floors.py holds every change to. `make floors` writes them anew.
+
+Beside each stands what it was measured with: the digests of the shipped model files and of the corpora.
+"""
+
+import hashlib
+import json
+from math import floor
+from pathlib import Path
+
+from figures import ROOT, SHARED
+
+FLOORS = ROOT / "tests" / "floors.json"
+RESULTS = ROOT / "benchmarks" / "results.json"
+MODELS = ROOT / "src" / "reportedly" / "models"
+CORPORA = {"reading": ("corpora/polnear/dev", "gold/chains-dev.jsonl", "pages"), "pages": ("corpora/pages",)}
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file; of a folder, over the sorted names and contents of the files in it."""
+    if path.is_file():
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    total = hashlib.sha256()
+    for file in sorted(file for file in path.rglob("*") if file.is_file()):
+        total.update(file.relative_to(path).as_posix().encode() + b"\0" + digest(file).encode())
+    return total.hexdigest()
+
+
+def models() -> dict[str, str]:
+    """The digest of every file shipped with the models' package but its code."""
+    files = [file for file in sorted(MODELS.iterdir()) if file.is_file() and file.suffix != ".py"]
+    return {file.name: digest(file) for file in files}
+
+
+def corpora(benchmark: str) -> dict[str, str]:
+    """The digests of what ``benchmark`` measures on."""
+    return {name: digest(SHARED / name) for name in CORPORA[benchmark]}
+
+
+def lowered(figures: dict[str, float]) -> dict[str, float]:
+    """A floor a little under each figure; counts of what is missing and speeds have none."""
+    kept = {k: v for k, v in figures.items() if "missing" not in k and "per CPU second" not in k}
+    return {name: floor(value * 10) / 10 for name, value in kept.items()}
+
+
+if __name__ == "__main__":
+    results = json.loads(RESULTS.read_text("utf-8"))
+    written = {
+        "models": models(),
+        "corpora": {name: corpora(name) for name in CORPORA},
+        "floors": {name: lowered(results[name]) for name in CORPORA if name in results},
+    }
+    FLOORS.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
