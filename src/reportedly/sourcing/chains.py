@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass
 
+import msgspec
+
 from reportedly.record import Link, Page, Source, Span
 from reportedly.sourcing import outlets
+from reportedly.sourcing.carrying import Step, carry
 from reportedly.sourcing.figures import Figure, Figures
 from reportedly.sourcing.layout import Layout
 from reportedly.sourcing.names import proper_names
@@ -23,20 +26,6 @@ _SAID = re.compile(
 )
 _COORDINATED = re.compile(r",? and (?:the |also )?(?=[A-Z])")
 _TAIL = re.compile(r"(?:,? (?:both|each|all|have|has))+\s*$")
-_SPEECH = re.compile(
-    r"\b(?:said|says?|saying|added|adding|continued|told|telling|explained|noted|acknowledged|went on|insisted|claimed|claiming|"
-    r"argued|recalled|replied|described|declared|wrote|asked|according)\b", re.I,
-)  # fmt: skip
-_REPORTING = re.compile(
-    r"\b(?:report(?:s|ed|ing)?|learned|revealed|published|cit(?:es|ed|ing)|quot(?:es|ed|ing))\b", re.I
-)
-_OCCASION = re.compile(
-    r"\b(?:[A-Z][a-z]+day|rally|speech|conference|hearing|debate|Twitter|tweet(?:ed)?|Facebook|[Aa]sked|last (?:week|month|"
-    r"year)|this (?:week|month|year|morning)|in (?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|\d{4})|statement|e-?mail|memo|filing|crowd|supporters|reporters|ago)\b"
-)
-_LEAD = 4
-_CARRY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +36,6 @@ class Telling:
     chain: tuple[Link, ...]
 
 
-@dataclass(slots=True)
-class _Step:
-    """One relation on its way: who its origin is, and what stands before it."""
-
-    order: int
-    relation: Relation
-    at: int
-    paragraph: int
-    origin: Figure | None
-    span: Span | None
-    before: list[tuple[Figure, Span]]
-    teller: Teller | None = None
-
-
 def tellings(page: Page, reading: Reading) -> tuple[tuple[Source, ...], tuple[Telling, ...]]:
     """Say for each relation on whose word it rests.
 
@@ -68,18 +43,19 @@ def tellings(page: Page, reading: Reading) -> tuple[tuple[Source, ...], tuple[Te
     tellings in the order of ``reading.relations``: one for each, or one for each teller where a source names two
     ("The ministry and Harbour Watch both declined to comment"). The publisher itself is left out of chains.
     """
+    page = msgspec.structs.replace(page, text=page.text.replace("\xa0", " "))
     layout = Layout(page)
     named = [m for m in outlets.find(page.text) if layout.paragraph(m.span[0]) >= 0]
     proper = proper_names(page.text, reading.names, [m.span for m in named])
     cast = Cast(layout, Figures(page.text, proper, named))
     tellers = Tellers(page, cast, named)
     steps = _resolved(cast, tellers, reading)
-    _carry(steps, layout)
+    carry(steps, layout)
     return _finished(steps, tellers)
 
 
-def _resolved(cast: Cast, tellers: Tellers, reading: Reading) -> list[_Step]:
-    steps: list[_Step] = []
+def _resolved(cast: Cast, tellers: Tellers, reading: Reading) -> list[Step]:
+    steps: list[Step] = []
     pending: list[tuple[int, int, Relation, Span | None]] = []
     for order, relation in enumerate(reading.relations):
         spans = _split(cast, relation) or [relation.source[0] if relation.source else None]
@@ -114,9 +90,9 @@ def _split(cast: Cast, relation: Relation) -> list[Span | None]:
     return list(parts)
 
 
-def _step(cast: Cast, tellers: Tellers, order: int, relation: Relation, at: int, span: Span | None) -> _Step:
+def _step(cast: Cast, tellers: Tellers, order: int, relation: Relation, at: int, span: Span | None) -> Step:
     layout = cast.layout
-    step = _Step(order, relation, at, layout.paragraph(at), None, None, [])
+    step = Step(order, relation, at, layout.paragraph(at), None, None, [])
     cast.advance(at)
     if span is None:
         return step
@@ -189,79 +165,7 @@ def _respondents(text: str, span: Span) -> bool:
     )
 
 
-def _carry(steps: list[_Step], layout: Layout) -> None:
-    """Carry a teller on to what it plainly still carries: the rest of an interview, more words of its sources."""
-    ordered = sorted(steps, key=lambda s: (s.at, s.order))
-    _carry_interviews(ordered)
-    last: _Step | None = None
-    reporter: _Step | None = None
-    for step in ordered:
-        origin = step.origin
-        if origin is None:
-            continue
-        if origin.outlet is not None and _REPORTING.search(_cue(layout.text, step.relation)):
-            reporter = step
-        if step.teller is not None:
-            last = step
-            if origin.anonymous:
-                reporter = step
-            continue
-        speaks = bool(_SPEECH.search(_cue(layout.text, step.relation)))
-        if (
-            origin.anonymous
-            and speaks
-            and reporter is not None
-            and step.paragraph - reporter.paragraph <= _CARRY
-        ):
-            teller = reporter.teller
-            if teller is None and reporter.origin is not None and reporter.span is not None:
-                teller = Teller(reporter.origin, reporter.span)
-            step.teller, reporter = teller, step
-        elif last is not None and _continues(layout, last, step):
-            step.teller, last = last.teller, step
-        elif last is not None and step.origin is not last.origin:
-            last = None
-
-
-def _continues(layout: Layout, last: _Step, step: _Step) -> bool:
-    if step.origin is not last.origin or step.paragraph - last.paragraph > 1:
-        return False
-    if not _SPEECH.search(_cue(layout.text, step.relation)):
-        return False
-    return not _OCCASION.search(_frame(layout, step.relation))
-
-
-def _frame(layout: Layout, relation: Relation) -> str:
-    """The words of the cue's sentence that are not content."""
-    start, end = layout.bounds((relation.cue or relation.content)[0][0])
-    frame, last = "", start
-    for a, b in relation.content:
-        if a < end and b > start:
-            frame += layout.text[last : max(a, last)]
-            last = max(last, b)
-    return frame + layout.text[last:end]
-
-
-def _carry_interviews(steps: list[_Step]) -> None:
-    """One interview in the lead, nobody else's beside it, carries all that its speaker says in the page."""
-    body = [s for s in steps if s.origin is not None]
-    found = [s for s in body if s.teller is not None and s.teller.interview]
-    if not found:
-        return
-    first = found[0]
-    outlets_told = {id(s.teller.figure) for s in body if s.teller is not None}
-    if first.paragraph > _LEAD or len(outlets_told) > 1:
-        return
-    for step in body:
-        if step.origin is first.origin and step.teller is None:
-            step.teller = first.teller
-
-
-def _cue(text: str, relation: Relation) -> str:
-    return " ".join(text[a:b] for a, b in relation.cue)
-
-
-def _finished(steps: list[_Step], tellers: Tellers) -> tuple[tuple[Source, ...], tuple[Telling, ...]]:
+def _finished(steps: list[Step], tellers: Tellers) -> tuple[tuple[Source, ...], tuple[Telling, ...]]:
     chains = [_chain(step, tellers) for step in steps]
     figures: dict[int, Figure] = {}
     for chain in chains:
@@ -278,7 +182,7 @@ def _finished(steps: list[_Step], tellers: Tellers) -> tuple[tuple[Source, ...],
     return sources, told
 
 
-def _chain(step: _Step, tellers: Tellers) -> list[tuple[Figure, Span]]:
+def _chain(step: Step, tellers: Tellers) -> list[tuple[Figure, Span]]:
     links: list[tuple[Figure, Span]] = []
     if step.origin is None or step.span is None:
         return []

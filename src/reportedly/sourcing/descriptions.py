@@ -25,7 +25,10 @@ def office_holder(phrase: Phrase, at: int, figures: Iterable[Figure]) -> Figure 
     """
     head = roles.canonical(phrase.head)
     wanted = roles.words(" ".join(phrase.core)) | {head}
-    best: tuple[float, int] = (0.5, -2)
+    owned = bool(phrase.owner) or phrase.owner_name is not None
+    if phrase.owner_name is not None:
+        wanted |= roles.words(phrase.owner_name.text)
+    best: tuple[float, int] = (2.0 if owned else 0.5, -2)
     found: Figure | None = None
     for figure in figures:
         if figure.kind != "person" or not figure.name or head not in figure.role_words:

@@ -42,6 +42,7 @@ class Figure:
     seen: int = 0
     outlet: str | None = None
     place: bool = False
+    bare: bool = False
 
     @property
     def surname(self) -> str:
@@ -71,6 +72,7 @@ class Figures:
         self._surnames: dict[str, list[Figure]] = defaultdict(list)
         self._firsts: dict[str, list[Figure]] = defaultdict(list)
         self._bodies: dict[str, Figure] = {}
+        self._acronyms: dict[str, Figure] = {}
         self._outlets: dict[str, Figure] = {}
         self.proper = list(proper)
         for mention in named_outlets:
@@ -96,6 +98,8 @@ class Figures:
         if figure.kind == "person" and figure.seen <= 8:
             for role in roles.of_name(self.text, span):
                 figure.add_role(role)
+            if self.text[max(0, span[0] - 4) : span[0]] == "Dr. ":
+                figure.role_words.add("physician")
 
     def outlet(self, canonical: str, written: str) -> Figure:
         """The outlet of a canonical name; its name is the longest that the page writes."""
@@ -128,7 +132,7 @@ class Figures:
         if known is not None:
             return self.outlet(known, text)
         key = re.sub(r"[^\w ]", "", text.lower().removeprefix("the "))
-        figure = self._bodies.get(key)
+        figure = self._bodies.get(key) or self._acronyms.get(_acronym(text))
         if figure is None:
             last = text.split()[-1].lower()
             kind = (
@@ -138,6 +142,9 @@ class Figures:
                 kind = "organisation"
             figure = self.new(Figure(kind, name=text, head=last, place=place))
             self._bodies[key] = figure
+            initials = "".join(w[0] for w in text.split() if w[0].isupper())
+            if not place and 2 < len(initials) < 7:
+                self._acronyms.setdefault(initials, figure)
         return figure
 
     def person(self, surname: str) -> Figure | None:
@@ -194,6 +201,12 @@ class Figures:
         paragraph = self.text.rfind("\n", 0, at)
         close = [f for f in found if any(paragraph <= a < at for a, _ in f.spans)]
         return max(close or found, key=lambda f: f.seen)
+
+
+def _acronym(text: str) -> str:
+    """A name's letters where it is nothing but capitals ("H.B.A."), else ""."""
+    letters = text.replace(".", "")
+    return letters if 2 < len(letters) < 7 and letters.isalpha() and letters.isupper() else ""
 
 
 def _short_for(a: str, b: str) -> bool:

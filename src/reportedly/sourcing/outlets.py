@@ -18,7 +18,7 @@ _PROGRAMME = re.compile(
     r"(?=,? (?:radio|television|TV|talk|morning|news|cable)? ?(?:show|program|programme|podcast|broadcast)\b)"
 )
 _SHOW = re.compile(
-    r"\b(?:[A-Z][\w.’'-]*,? ){1,5}(?:Show|Tonight|Podcast|Radio|Newshour|NewsHour)\b|\b(?:[A-Z][\w.’'-]* ){1,3}Today\b"
+    r"\b(?!(?:On|In|At|For|By|From|With|And|But)\b)(?:[A-Z][\w.’'-]*,? ){1,5}(?:Show|Tonight|Podcast|Radio|Newshour|NewsHour)\b|\b(?:[A-Z][\w.’'-]* ){1,3}Today\b"
 )
 _PRESS = re.compile(
     r"\b(?:[A-Z][\w’'-]*[- ]){1,3}(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Examiner|"

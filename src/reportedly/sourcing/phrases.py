@@ -24,6 +24,11 @@ _QUANTIFIERS = wordlist("""
     eight nine ten dozens hundreds thousands scores half third quarter lot couple handful pair each any
     neither either percent % sampling host array range plurality
 """)
+_JOINABLE = wordlist("""
+    federal state local national city county public private current former senior top black white male female young
+    old domestic foreign military civilian political religious rich poor republican democratic liberal conservative
+    american european western eastern northern southern medical legal financial business labor civil human past other
+""")
 _FEW = wordlist("""
     one two three four five a couple pair handful
 """)
@@ -75,6 +80,7 @@ class Phrase:
     indefinite: bool = False
     modified: bool = False
     respondents: bool = False
+    bare: bool = False
     owner: str = ""
     owner_name: ProperName | None = None
     core: tuple[str, ...] = ()
@@ -146,6 +152,9 @@ def _core(words: list[Token], phrase: Phrase) -> list[Token]:
         if low == "of" and core and core[-1].capital and i + 1 < len(words) and _names_on(words, i):
             core.append(token)
             continue
+        if low in ("and", "or") and core and _adjective(core) and i + 1 < len(words):
+            core.append(token)
+            continue
         if i and (low in _STOPS or not token.word[0].isalnum()) and low not in ("%", "&", "/"):
             break
         if low in ("familiar", "close", "briefed", "involved", "speaking", "based", "released", "conducted", "tracking",
@@ -153,6 +162,12 @@ def _core(words: list[Token], phrase: Phrase) -> list[Token]:
             break
         core.append(token)
     return core
+
+
+def _adjective(core: list[Token]) -> bool:
+    """Whether the words so far still want their noun ("Federal and state officials")."""
+    last = core[-1]
+    return len(core) == 1 and last.low in _JOINABLE
 
 
 def _names_on(words: list[Token], i: int) -> bool:
@@ -273,6 +288,8 @@ def _noun(words: list[Token], core: list[Token], phrase: Phrase, names: Sequence
     phrase.definite = first in _DEFINITE
     phrase.indefinite = phrase.indefinite or first in _INDEFINITE
     phrase.owner = first if first in _OWNERS else ""
+    owned = bool(phrase.owner) or any(w.possessive for w in core)
+    phrase.bare = not (phrase.definite or phrase.indefinite or phrase.plural or owned or first in _QUANTIFIERS)
     for name in names:
         owned = [w for w in core if name.span[0] <= w.start < name.span[1]]
         if owned and owned[-1].possessive:

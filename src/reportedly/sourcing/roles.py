@@ -1,5 +1,6 @@
 """The page's own words for what a source is: before the name, after it between commas, or in brackets."""
 
+import itertools
 import re
 
 from reportedly.record import Span
@@ -20,9 +21,13 @@ _STOPS = wordlist("""
 _ROLE_ENDINGS = (
     TITLES - COURTESY - {"the", "late", "former", "ex", "first", "vice", "prime", "retired", "crown"}
 )
-_VERBS = wordlist("""
-    said says told who which that added wrote tweeted called argued noted has had was is will
-""")
+_SHORTENED = re.compile(r"\b(?:[A-Z]|U\.S|St|Inc|Co|Gov|Sen|Rep)$")
+_VERBAL = re.compile(r"^[a-z].*(?:ed|ing)$")
+_PARTICIPLES = wordlist("retired acting ranking leading founding managing elected appointed longstanding disgraced sitting")
+_CLAUSE = re.compile(r",? (?:who|whose|whom|which)\b")
+_FINITE = re.compile(r"\b(?:said|says|told|tells|is|was|are|were|has|had|will|would|also|wrote|added|did|does|do)\b")
+_GOVERNING = wordlist("of to for from with in at on by about among who whose")
+_ARTICLES = wordlist("the a an his her their its")
 _SYNONYMS = {
     "gop": "republican", "hopeful": "candidate", "contender": "candidate", "nominee": "candidate", "sen": "senator",
     "gov": "governor", "rep": "representative", "congressman": "representative", "congresswoman": "representative",
@@ -41,28 +46,21 @@ _EMPTY = wordlist("""
 def before(text: str, at: int) -> str | None:
     """The words right before a name that say what its bearer is ("Marlow Bay mayor"); None where there are none."""
     low = max(0, at - _BACK)
-    words = tokens(text, low, at)
-    if words and low and words[0].start == low:
-        words.pop(0)
-    picked: list[int] = []
-    for i in range(len(words) - 1, -1, -1):
-        token = words[i]
-        if (
-            text[token.end : words[i + 1].start if i + 1 < len(words) else at].strip(" .’'s")
-            or len(picked) >= 7
-        ):
-            break
+    found = tokens(text, low, at)
+    if found and low and found[0].start == low:
+        found.pop(0)
+    start, upto = at, at
+    for count, token in enumerate(reversed(found)):
         lower = token.low.rstrip(".")
-        if not token.word[0].isalnum() or lower in _STOPS:
+        if text[token.end : upto].strip(" .") or count >= 7 or not token.word[0].isalnum():
             break
-        if not picked and singular(lower) not in PEOPLE and lower not in _ROLE_ENDINGS:
+        if lower in _STOPS or (_VERBAL.search(token.word) and lower not in _PARTICIPLES):
             break
-        picked.append(i)
-    if not picked:
-        return None
-    start, end = words[picked[-1]].start, at
-    role = " ".join(text[start:end].split())
-    return role if role.rstrip(".").lower() not in COURTESY else None
+        if count == 0 and singular(lower) not in PEOPLE and lower not in _ROLE_ENDINGS:
+            break
+        start, upto = token.start, token.start
+    role = " ".join(text[start:at].split())
+    return role if role and role.rstrip(".").lower() not in COURTESY else None
 
 
 def after(text: str, end: int) -> str | None:
@@ -72,26 +70,18 @@ def after(text: str, end: int) -> str | None:
         return None
     start = match.end()
     stop = _BREAK.search(text, start, start + MAX_ROLE)
-    while (
-        stop is not None
-        and stop[0] == "."
-        and re.search(r"\b(?:[A-Z]|U\.S|St|Inc|Co|Gov|Sen|Rep)$", text[start : stop.start()])
-    ):
+    while stop is not None and stop[0] == "." and _SHORTENED.search(text[start : stop.start()]):
         stop = _BREAK.search(text, stop.end(), start + MAX_ROLE)
     finish = stop.start() if stop else min(len(text), start + MAX_ROLE)
     role = " ".join(text[start:finish].split())
-    words = [w.lower() for w in _WORD.findall(role)]
-    if (
-        not words
-        or words[0] in _VERBS
-        or (words[0] in _STOPS and words[0] not in ("the", "a", "an", "his", "her", "their"))
-        or len(words) > 24
-    ):
+    role = _CLAUSE.split(role)[0]
+    if _FINITE.search(role):
         return None
-    told = re.search(r"\s(?:told|said|says|who)\b", role)
-    role = role[: told.start()] if told else role
-    words = [w.lower() for w in _WORD.findall(role)]
-    if any(singular(w) in PEOPLE or w in _ROLE_ENDINGS for w in words[:8]):
+    found = [w.lower() for w in _WORD.findall(role)]
+    head = [w for w in itertools.takewhile(lambda w: w not in _GOVERNING, found)]
+    if not head or len(found) > 24 or (head[0] in _STOPS and head[0] not in _ARTICLES):
+        return None
+    if any(w.removeprefix("co-") in PEOPLE or w in _ROLE_ENDINGS for w in head[-2:]):
         return role
     return None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reportedly.record import Span
 from reportedly.sourcing import descriptions, roles
 from reportedly.sourcing.figures import Figure, Figures
-from reportedly.sourcing.kinds import OFFICES, OUTLETS, is_plural, kind_of, singular, withheld
+from reportedly.sourcing.kinds import OFFICES, OUTLETS, WITHHOLDING, is_plural, kind_of, singular, withheld
 from reportedly.sourcing.layout import Layout
 from reportedly.sourcing.names import ProperName
 from reportedly.sourcing.phrases import Phrase, parse, tokens
@@ -40,6 +40,7 @@ _SPEECH = wordlist("""
 _BEFORE_NAMES = wordlist("mr mrs ms dr sen gov rep president the")
 _DETERMINERS = wordlist("a an the some many his her their several those these")
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "end", "ee")
+_COMPLEMENT = re.compile(r"\W+(?:of|for|to|at|in|from|with) (?:the |a |an )?[A-Z]")
 _FAR = 12
 _BACK = 120
 
@@ -240,16 +241,10 @@ class Cast:
             figure = self.figures.body(name)
             figure.kind, figure.head = kind, singular(phrase.head)
             return figure
-        owned = phrase.owner or phrase.owner_name is not None
-        if kind == "person" and not (phrase.plural or phrase.indefinite or owned):
+        if kind == "person" and not (phrase.plural or phrase.indefinite):
             considered = everyone[: descriptions.CONSIDERED]
             found = descriptions.office_holder(phrase, at, considered)
-            complement = any(
-                c.isupper()
-                for c in self.text[phrase.core_span[1] : phrase.core_span[1] + 40][
-                    : phrase.span[1] - phrase.core_span[1]
-                ]
-            )
+            complement = bool(_COMPLEMENT.match(self.text, phrase.core_span[1], phrase.span[1]))
             if found is None and descriptions.points_back(phrase, complement):
                 found = self._pronoun(at, "he or she")
             return found
@@ -291,6 +286,7 @@ class Cast:
             kind in ("person", "group")
             and not phrase.pronoun
             and not (phrase.definite and singular(phrase.head) in OFFICES)
+            and not (phrase.bare and singular(phrase.head) not in WITHHOLDING)
             and withheld(
                 phrase.head,
                 plural=phrase.plural,
@@ -298,7 +294,7 @@ class Cast:
                 modified=phrase.modified,
             )
         )
-        figure = Figure("person" if hidden else kind, plural=many, anonymous=hidden, head=head)
+        figure = Figure("person" if hidden else kind, plural=many, anonymous=hidden, head=head, bare=phrase.bare)
         figure.description = _short(self.text[slice(*phrase.span)])
         self._unnamed[words] = self._unnamed[head] = figure
         return self.figures.new(figure)

@@ -23,7 +23,7 @@ _WHERE = rf"(?:(?:of|from|on|at|for|in|by|with) )?(?:the |its |an? )?{_DAY}[“�
 _TOLD = re.compile(
     r"\b(?:told|tells?|telling|(?:spoke|spoken|speaking|talked|talking) (?:to|with|on)|"
     r"(?:complained|confirmed|said|acknowledged|admitted|confessed|explained|confided|revealed|insisted) to|informed|"
-    r"(?:asked|interviewed|questioned|pressed|grilled|quizzed) (?:by|on)|quoted (?:by|in)|as saying (?:by|in|on)|"
+    r"(?:asked|interviewed|questioned|grilled|quizzed) (?:by|on)|quoted (?:by|in)|as saying (?:by|in|on)|"
     r"sat down with|sitting down with|called in(?:to)?|calling in(?:to)?|dialed into) "
     rf"{_GAP}{_WHERE}"
 )
@@ -60,7 +60,7 @@ _OF = re.compile(
 )
 _ADDRESSED = re.compile(
     r"\b(?:told|tells?|telling|interview with|(?:spoke|speaking|talked|talking) (?:to|with)|"
-    r"(?:asked|interviewed|questioned|pressed|grilled) by|to) "
+    r"(?:asked|interviewed|questioned|grilled) by|to) "
     r"(?:(?:the|radio|talk|show|television|TV|conservative|liberal|host|hosts|anchor|co-host|moderator) )*"
     r"(?:[A-Z][\w.’'-]* )?$"
 )
@@ -151,11 +151,22 @@ class Tellers:
             mention = self.named[i]
             if any(a < mention.span[1] and mention.span[0] < b for a, b in taken):
                 continue
+            if self._aside(relation, mention.span[0]):
+                continue
             teller = self._judge(mention, start, subject, relation)
             if teller is not None and not self.is_own(teller.figure):
                 if best is None or abs(teller.span[0] - anchor) < abs(best.span[0] - anchor):
                     best = teller
         return best or self._addressed(start, end, taken)
+
+    def _aside(self, relation: Relation, at: int) -> bool:
+        """Whether the relation sits in a relative clause that ends before `at` ("Quill, who backs it, told the Echo")."""
+        if not relation.source or not relation.cue:
+            return False
+        words = self.text[slice(*relation.source[-1])].lower().split()
+        if not words or words[-1] not in ("who", "which", "that"):
+            return False
+        return "," in self.text[relation.cue[-1][1] : at]
 
     def scene(self, relation: Relation) -> Teller | None:
         """The intermediary that the sentence before, in the same paragraph, sets the scene with
