@@ -5,7 +5,6 @@ one's words end and the other's begin, so that the outlet's own clause and what 
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,6 +33,7 @@ _SEAM = re.compile(
     r"(?!who|which|whom|whose|that|to\b))"
 )
 _MAX_HEDGED = 2000
+_MAX_TELLERS = 50  # no sentence has more; a hostile one must not cost their square
 _OWNED = 0.4
 """Share of a piece that an attribution's words must fill for the piece to be its statement."""
 _TAIL = re.compile(
@@ -56,19 +56,20 @@ def claims(page: Page, attributions: Sequence[Attribution]) -> tuple[Claim, ...]
     A claim that an attribution covers carries its id, chain, certainty and polarity; any other is the
     outlet's own word, as firm as the sentence puts it. Linear in the text but for a logarithm.
     """
-    index = _Index(attributions)
+    sweep = _Sweep(attributions)
     published = page.article.date_published
     found: list[Claim] = []
     for block in body(page):
         for sentence in sentences.sentences(page.text, block.span):
-            for piece in _pieces(page.text, sentence, index.within(sentence)):
+            for piece in _pieces(page.text, sentence, sweep.within(sentence)):
                 found.append(_claim(page.text, piece, f"c{len(found) + 1}", published))
     return tuple(found)
 
 
 def body(page: Page) -> list[Block]:
-    """The blocks that hold the page's statements."""
-    return [block for block in page.blocks if block.role in BODY and block.span[0] < block.span[1]]
+    """The blocks that hold the page's statements, in text order."""
+    found = [block for block in page.blocks if block.role in BODY and block.span[0] < block.span[1]]
+    return sorted(found, key=lambda block: block.span)
 
 
 def _claim(text: str, piece: _Piece, name: str, published: str | None) -> Claim:
@@ -108,28 +109,28 @@ def _certainty(text: str, span: Span, attribution: Attribution) -> Certainty:
     return certainty(attribution.stance, cue, text[slice(*span)])
 
 
-class _Index:
-    """Which attributions have a cue or content in a stretch of the text, found by bisection."""
+class _Sweep:
+    """Which attributions have a cue or content in a stretch of the text, asked for stretches in text order."""
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
-        entries = sorted(
-            (span, i)
-            for i, a in enumerate(attributions)
-            for span in {*a.content, *a.cue}
-            if span[0] < span[1]
-        )
         self._attributions = attributions
-        self._spans = [span for span, _ in entries]
-        self._owners = [i for _, i in entries]
-        self._reach: list[int] = []
-        for _, end in self._spans:
-            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+        self._coming = sorted(
+            (
+                (span, i)
+                for i, a in enumerate(attributions)
+                for span in {*a.content, *a.cue}
+                if span[0] < span[1]
+            ),
+            reverse=True,
+        )
+        self._open: list[tuple[Span, int]] = []
 
     def within(self, stretch: Span) -> list[Attribution]:
-        first = bisect_right(self._reach, stretch[0])
-        last = bisect_left(self._spans, (stretch[1], 0))
-        owners = {self._owners[i] for i in range(first, last) if self._spans[i][1] > stretch[0]}
-        return [self._attributions[i] for i in sorted(owners)]
+        while self._coming and self._coming[-1][0][0] < stretch[1]:
+            self._open.append(self._coming.pop())
+        self._open = [entry for entry in self._open if entry[0][1] > stretch[0]]
+        owners = sorted({i for _, i in self._open})
+        return [self._attributions[i] for i in owners[:_MAX_TELLERS]]
 
 
 def _clip(spans: Sequence[Span], to: Span) -> list[Span]:

@@ -24,7 +24,7 @@ _VERBS: dict[Stance, str] = {
     """,
     "believes": """
         adore agree alarm anger appreciate assume baffle believe care cherish conceive concern
-        conclude consider contemplate convince covet deduce despise detest disagree disappoint discover
+        consider contemplate convince covet deduce despise detest disagree disappoint discover
         dislike dismay distrust doubt dread dream embrace empathize envisage envision excite
         experience fancy fear feel forget frustrate guess hate hear hope horrify imagine impress infer
         infuriate interpret irritate know learn like loathe love misjudge misread mistrust
@@ -68,27 +68,27 @@ _VERBS: dict[Stance, str] = {
         add address air alert allege allude analyse analyze announce answer appear argue articulate assert
         assess associate assure avow banter bark beam begin bellow blare blog blurt boom brief bring
         broadcast calculate caption carry caution chant chat chime chuckle circulate cite claim clarify
-        close come communicate concentrate concur confer confide connect consult contain contend continue
-        converse convey convict correct correspond couch count counter cover crack cry deadpan debate
-        declare dedicate define deliver demonstrate depose detail devote disclose discuss display divulge
-        document draw drone dwell e-mail echo elaborate email emerge emphasise emphasize end entail entitle
-        erupt estimate eulogize evaluate exaggerate examine exclaim expand explain explore expose expound
-        express fact-check feature find finish fire float focus follow frame gesture giggle give go gossip
-        grin growl headline highlight hint hiss hit hold hone hypothesize identify illustrate imply include
-        indicate indict inflate inform insinuate insist inspect interject interrupt intimate intone
+        close come communicate concentrate conclude concur confer confide connect consult contain contend
+        continue converse convey convict correct correspond couch count counter cover crack cry deadpan
+        debate declare dedicate define deliver demonstrate depose detail devote disclose discuss display
+        divulge document draw drone dwell e-mail echo elaborate email emerge emphasise emphasize end entail
+        entitle erupt estimate eulogize evaluate exaggerate examine exclaim expand explain explore expose
+        expound express fact-check feature find finish fire float focus follow frame gesture giggle give go
+        gossip grin growl headline highlight hint hiss hit hold hone hypothesize identify illustrate imply
+        include indicate indict inflate inform insinuate insist inspect interject interrupt intimate intone
         introduce invoke issue joke laugh launch lay lead leak link list look maintain make map mean measure
         mention message monitor move mumble murmur muse mutter name narrate nod note notify observe offer
         open opine orate outline overstate paraphrase peg phone pin pitch pivot play point poll posit post
         postulate preach present print proclaim profess pronounce propound prove provide publish put quip
-        quote raise ramble read reason reassure recall recite record recount reel refer reference
-        reflect reiterate relate relay release remark remind repeat reply report represent respond restate
-        retell retort return retweet reveal review roar roll rule run say scream scrutinize seem sell
-        sentence sermonize serve set share shift shoot shout show sigh signal signify sing sketch smile snap
-        snarl sob sound spar speak speechify spell spend sponsor spread stammer start state stress study
-        stump stutter suggest sum summarise summarize summon surface survey swap tackle talk teach tease
-        telephone tell test testify text theorize tick tie title touch trace track trade trail train
-        translate transmit trend turn tweet uncover underline underscore understate unveil use utter vent
-        voice warn watch wave weep whisper wrap write yell
+        quote raise ramble read reason reassure recall recite record recount reel refer reference reflect
+        reiterate relate relay release remark remind repeat reply report represent respond restate retell
+        retort return retweet reveal review roar roll rule run say scream scrutinize seem sell sentence
+        sermonize serve set share shift shoot shout show sigh signal signify sing sketch smile snap snarl
+        sob sound spar speak speechify spell spend sponsor spread stammer start state stress study stump
+        stutter suggest sum summarise summarize summon surface survey swap tackle talk teach tease telephone
+        tell test testify text theorize tick tie title touch trace track trade trail train translate
+        transmit trend turn tweet uncover underline underscore understate unveil use utter vent voice warn
+        watch wave weep whisper wrap write yell
     """,
 }
 # Nouns and adjectives; each is listed with its plural through `forms`.

@@ -40,6 +40,8 @@ _PHRASES: tuple[tuple[str, Stance], ...] = (
         r"\b(?:has|have) learn(?:ed|t)\b|\bweigh\w* in\b|\b(?:was|were|is|are|been|being) charged\b",
         "states",
     ),
+    (r"\b(?:shot|shoots?|fir\w+|wrote|writes?|snap\w*) back\b", "states"),
+    (r"\b(?:hit|hits|struck|strikes?|push\w*) back\b", "judges"),
     (r"\bplead(?:s|ed|ing)? (?:for|with|that)\b", "wants"),
     (r"\b(?:look|looks|looked|looking) (?:for|to)\b", "wants"),
     (
