@@ -1,6 +1,6 @@
 import msgspec
 
-from reportedly.exports.remarks import remarks
+from reportedly.exports.remarks import by_claim, remarks
 from reportedly.record import Record
 
 
@@ -22,6 +22,16 @@ def test_claims_of_one_attribution_share_a_remark(record: Record) -> None:
     twice = msgspec.structs.replace(record.claims[3], id="c9", span=record.claims[2].span)
     found = remarks(msgspec.structs.replace(record, claims=(*record.claims, twice)))
     assert sum(len(remark.claims) == 2 for remark in found) == 1
+
+
+def test_of_two_who_declined_in_one_sentence_both_are_remarked_on_beside_it(record: Record) -> None:
+    first = record.attributions[1]
+    second = msgspec.structs.replace(first, id="a9", chain=record.attributions[3].chain)
+    claim = msgspec.structs.replace(record.claims[3], span=record.blocks[7].span)
+    found = remarks(msgspec.structs.replace(record, attributions=(first, second), claims=(claim,)))
+    assert [remark.claims for remark in found] == [(0,), (0,)]
+    assert [remark.attribution for remark in found] == [first, second]
+    assert by_claim(found) == {0: found}
 
 
 def test_a_broken_cue_is_told_whole(record: Record) -> None:

@@ -1,7 +1,8 @@
 import msgspec
+import pytest
 
-from reportedly.exports.summary import label, summarise
-from reportedly.record import Record
+from reportedly.exports.summary import dated, label, summarise
+from reportedly.record import Article, Record
 
 
 def test_counts_add_up(record: Record) -> None:
@@ -41,3 +42,18 @@ def test_a_word_that_the_page_does_not_name_is_not_its_own(record: Record) -> No
 def test_no_claims_no_voices(record: Record) -> None:
     summary = summarise(msgspec.structs.replace(record, claims=(), attributions=(), sources=()))
     assert summary.voices_told == "none but the outlet's own"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("2015-02-14T07:15:00-05:00", "14 February 2015, 07:15 -05:00"),
+        ("2015-02-14T07:15:00.123Z", "14 February 2015, 07:15 Z"),
+        ("2015-02-14T07:15", "14 February 2015, 07:15"),
+        ("2015-02-14", "14 February 2015"),
+        ("2015-02", "2015-02"),
+        (None, ""),
+    ],
+)
+def test_dates_are_told_as_exactly_as_they_are_known(given: str | None, told: str) -> None:
+    assert dated(Article(date_published=given)) == told

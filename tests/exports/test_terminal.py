@@ -42,7 +42,7 @@ def test_denials_declines_and_own_hedges_are_told(record: Record) -> None:
 
 def test_the_headline_is_judged_first(record: Record) -> None:
     lines = shown(record).splitlines()
-    assert lines[0] == "The Meridian · Corin Vale · 2026-03-03 13:05:00+01:00"
+    assert lines[0] == "The Meridian · Corin Vale · 3 March 2026, 13:05 +01:00"
     assert lines[2].startswith(" OVERSTATED  The headline states as fact")
 
 

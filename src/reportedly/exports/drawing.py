@@ -104,8 +104,14 @@ def tree(record: Record) -> str:
     root = _grown(record)
     parts = [shape("outlet", 0, 4)]
     name = textwrap.wrap(outlet(record), LABEL_CHARACTERS)
-    parts.append(_text(20, 14, name, _squares(root.certainties) + ' <tspan class="kind">own word</tspan>'))
-    height = _rows(root, sources, 1, 4 + max(ROW, LINE * len(name) + 8), 4, parts)
+    parts.append(_text(20, 14, name, ""))
+    y = 4.0 + max(ROW, LINE * len(name) + 8)
+    if root.certainties:
+        parts.append(f'<path class="rail" d="M6 {4 + NODE + 2}V{y + 6:g}H{INDENT - 3}"/>')
+        own = f'<tspan x="{INDENT}" y="{y + 10:g}" class="kind">own word</tspan>'
+        parts.append(f"<text>{own}{_squares(root.certainties)}</text>")
+        y += ROW
+    height = _rows(root, sources, 1, y, 4, parts)
     return _svg("tree", height, f"What {outlet(record)} has from whom", parts)
 
 

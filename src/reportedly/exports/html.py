@@ -14,7 +14,7 @@ from importlib import resources
 from reportedly.exports import drawing
 from reportedly.exports.characters import one_line
 from reportedly.exports.story import Look, references, safe, story
-from reportedly.exports.summary import Voice, label, outlet
+from reportedly.exports.summary import Voice, dated, label, outlet
 from reportedly.record import Record, Stance
 
 LIT_REMARKS = 2000
@@ -70,8 +70,7 @@ def _lights(look: Look) -> str:
 
 def _head(look: Look) -> Iterator[str]:
     article = look.record.article
-    date = (article.date_published or "").replace("T", " ")
-    where = [outlet(look.record), ", ".join(article.author), date, article.section or ""]
+    where = [outlet(look.record), ", ".join(article.author), dated(article), article.section or ""]
     yield "<header>"
     yield f'<p class="where">{" · ".join(safe(one_line(part)) for part in where if part)}</p>'
     yield f"<h1>{safe(one_line(article.headline or 'No headline was found'))}</h1>"
@@ -106,7 +105,8 @@ def _glance(look: Look) -> Iterator[str]:
     rows += [("Note", safe(one_line(note))) for note in look.record.notes]
     yield '<div class="glance"><div><h2>At a glance</h2><dl>'
     yield "".join(f"<dt>{name}</dt><dd>{told}</dd>" for name, told in rows)
-    yield f"</dl></div><div><h2>Who has it from whom</h2>{drawing.tree(look.record)}</div></div>"
+    yield "</dl></div><div><h2>Who has it from whom <small>■ one statement</small></h2>"
+    yield f"{drawing.tree(look.record)}</div></div>"
 
 
 def _legend() -> str:

@@ -1,5 +1,7 @@
 """What stands beside the text: on whose word each claim rests that is not plainly the outlet's own."""
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from reportedly.exports.characters import one_line
@@ -13,9 +15,9 @@ _Key = tuple[str | None, tuple[Link, ...], Certainty, Polarity, str | None, str]
 class Remark:
     """One remark on one or more claims that rest on the same word in the same way.
 
-    Numbered from 1 as the text goes. ``claims`` are positions in `Record.claims`; none where an attribution
-    carries no claim of its own (somebody declined to speak). ``attribution`` is null for the outlet's own
-    hedged word.
+    Numbered from 1 as the text goes. ``claims`` are positions in `Record.claims`: the claims that rest on the
+    attribution, or the one it stands in where none does (the second of two who declined). ``attribution`` is
+    null for the outlet's own hedged word.
     """
 
     number: int
@@ -39,11 +41,27 @@ def _cue(record: Record, attribution: Attribution | None) -> str:
     return " … ".join(one_line(record.text[start:end]) for start, end in spans)
 
 
+def _place(attribution: Attribution) -> int:
+    spans = attribution.cue or attribution.content or attribution.source
+    return spans[0][0] if spans else 0
+
+
 def _position(record: Record, claims: tuple[int, ...], attribution: Attribution | None) -> int:
     if claims:
         return record.claims[claims[0]].span[0]
-    spans = (attribution.cue or attribution.content or attribution.source) if attribution else ()
-    return spans[0][0] if spans else 0
+    return _place(attribution) if attribution else 0
+
+
+def _around(record: Record) -> Callable[[Attribution], list[int]]:
+    """For an attribution that carries no claim, the claim that it stands in, if any."""
+    order = sorted((claim.span, at) for at, claim in enumerate(record.claims))
+
+    def found(attribution: Attribution) -> list[int]:
+        place = _place(attribution)
+        before = bisect_right(order, place, key=lambda row: row[0][0]) - 1
+        return [order[before][1]] if before >= 0 and place < order[before][0][1] else []
+
+    return found
 
 
 def remarks(record: Record) -> list[Remark]:
@@ -54,10 +72,10 @@ def remarks(record: Record) -> list[Remark]:
         if not own_word(claim) or hedged(claim):
             groups.setdefault(_key(claim), []).append(at)
     carried = {claim.attribution for claim in record.claims}
-    for attribution in record.attributions:
-        if attribution.id not in carried:
-            found = attribution
-            groups[(found.id, found.chain, found.certainty, found.polarity, found.time, "")] = []
+    around = _around(record)
+    for found in record.attributions:
+        if found.id not in carried:
+            groups[(found.id, found.chain, found.certainty, found.polarity, found.time, "")] = around(found)
     rows = [(tuple(claims), by_id.get(key[0] or ""), key) for key, claims in groups.items()]
     rows.sort(key=lambda row: _position(record, row[0], row[1]))
     return [
@@ -73,3 +91,12 @@ def remarks(record: Record) -> list[Remark]:
         )
         for number, (claims, attribution, (_, chain, certainty, polarity, time, _)) in enumerate(rows, 1)
     ]
+
+
+def by_claim(found: Iterable[Remark]) -> dict[int, list[Remark]]:
+    """The remarks on each claim, by its position in `Record.claims`; that on its own attribution first."""
+    of: dict[int, list[Remark]] = {}
+    for remark in found:
+        for claim in remark.claims:
+            of.setdefault(claim, []).append(remark)
+    return of

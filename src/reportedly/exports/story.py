@@ -8,7 +8,7 @@ from itertools import groupby
 from reportedly.exports import drawing
 from reportedly.exports.characters import inert, one_line
 from reportedly.exports.marks import Piece, marked
-from reportedly.exports.remarks import Remark, remarks
+from reportedly.exports.remarks import Remark, by_claim, remarks
 from reportedly.exports.summary import Summary, summarise
 from reportedly.record import Record, Source
 
@@ -27,7 +27,7 @@ class Look:
     summary: Summary
     sources: dict[str, Source]
     remarks: list[Remark]
-    of_claim: dict[int, Remark]
+    of_claim: dict[int, list[Remark]]
     of_attribution: dict[str, list[Remark]]
     begun: set[int]
 
@@ -44,7 +44,7 @@ class Look:
             summary=summarise(record),
             sources={source.id: source for source in record.sources},
             remarks=found,
-            of_claim={claim: remark for remark in found for claim in remark.claims},
+            of_claim=by_claim(found),
             of_attribution=of_attribution,
             begun=set(),
         )
@@ -86,7 +86,7 @@ def story(look: Look) -> Iterator[str]:
 
 def _remarks(look: Look, piece: Piece) -> list[Remark]:
     """The remarks to set beside a piece: on its claim, and on a cue that carries no claim."""
-    found = [look.of_claim[piece.claim]] if piece.claim in look.of_claim else []
+    found = look.of_claim.get(-1 if piece.claim is None else piece.claim, [])
     return found + [remark for remark in look.of_marks(piece.cue) if not remark.claims]
 
 
@@ -97,16 +97,18 @@ def _text(look: Look, pieces: list[Piece]) -> Iterator[str]:
         if claim is None:
             yield words
             continue
-        remark = look.of_claim.get(claim)
+        found = look.of_claim.get(claim, [])
         first = claim not in look.begun
         look.begun.add(claim)
-        name = f"claim {remark.certainty} r{remark.number}" if remark else "claim own certain"
+        lights = " ".join(f"r{remark.number}" for remark in found)
+        name = f"claim {found[0].certainty} {lights}" if found else "claim own certain"
         begins = f' id="c{claim}"' if first else ""
-        if remark:
-            begins += f' tabindex="0" aria-describedby="n{remark.number}"' if first else ""
+        if found and first:
+            described = " ".join(f"n{remark.number}" for remark in found)
+            begins += f' tabindex="0" aria-describedby="{described}"'
         ends = run[-1].span[1] >= look.record.claims[claim].span[1]
-        number = _reference(remark) if remark and ends else ""
-        yield f'<span class="{name}"{begins}>{words}</span>{number}'
+        numbers = "".join(map(_reference, found)) if ends else ""
+        yield f'<span class="{name}"{begins}>{words}</span>{numbers}'
 
 
 def _reference(remark: Remark) -> str:

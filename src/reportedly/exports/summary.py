@@ -1,11 +1,18 @@
 """What a standards editor asks first: how many statements, on how many voices, which of them hidden."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportedly.exports.characters import one_line
-from reportedly.record import Attribution, Certainty, Claim, Record, Source, Stance
+from reportedly.record import Article, Certainty, Claim, Record, Source, Stance
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)\S*?(Z|[+-]\d\d:?\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,17 @@ def outlet(record: Record) -> str:
     return one_line(record.article.publisher or "") or "this page"
 
 
+def dated(article: Article) -> str:
+    """When the article was published, as a reader says it ("14 February 2015, 07:15 -05:00"), or nothing."""
+    given = one_line(article.date_published or "")
+    match = _ISO.fullmatch(given)
+    if match is None:
+        return given
+    year, month, day, time, offset = match.groups()
+    date = f"{int(day)} {MONTHS[(int(month) - 1) % 12]} {year}"
+    return f"{date}, {time} {offset or ''}".strip() if time else date
+
+
 def hedged(claim: Claim) -> bool:
     """Whether the claim is put as less than certain."""
     return claim.certainty != "certain"
@@ -146,8 +164,3 @@ def summarise(record: Record) -> Summary:
         voices=tuple(sorted(_voices(record), key=lambda voice: -voice.statements)),
         furniture=dict(furniture.most_common()),
     )
-
-
-def attributions(record: Record) -> dict[str, Attribution]:
-    """The attributions of ``record`` by id."""
-    return {attribution.id: attribution for attribution in record.attributions}

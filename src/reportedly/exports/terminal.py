@@ -12,10 +12,10 @@ from rich.text import Text
 
 from reportedly.exports.characters import inert, one_line
 from reportedly.exports.marks import Piece, marked
-from reportedly.exports.remarks import Remark, remarks
-from reportedly.exports.summary import Summary, Voice, label, outlet, summarise
+from reportedly.exports.remarks import Remark, by_claim, remarks
+from reportedly.exports.summary import Summary, Voice, dated, label, outlet, summarise
 from reportedly.limits import MAX_PARAGRAPH_CHARACTERS
-from reportedly.record import Article, Block, Record, Source, Stance
+from reportedly.record import Block, Record, Source, Stance
 
 # The eight colours every terminal has, so that its owner's theme decides how they look.
 CERTAINTY = {"certain": "green", "probable": "yellow", "possible": "magenta", "unknown": "cyan"}
@@ -32,7 +32,7 @@ class _Look:
     record: Record
     sources: dict[str, Source]
     remarks: list[Remark]
-    by_claim: dict[int, Remark]
+    by_claim: dict[int, list[Remark]]
     by_attribution: dict[str, Remark]
     arrow: str
 
@@ -43,7 +43,7 @@ class _Look:
             record=record,
             sources={source.id: source for source in record.sources},
             remarks=found,
-            by_claim={claim: remark for remark in found for claim in remark.claims},
+            by_claim=by_claim(found),
             by_attribution={r.attribution.id: r for r in found if r.attribution and not r.claims},
             arrow=arrow,
         )
@@ -64,15 +64,9 @@ def show(record: Record, console: Console) -> None:
     console.print(view(record, ascii_only=console.options.ascii_only))
 
 
-def _dated(article: Article) -> str:
-    date = one_line(article.date_published or "")
-    day, _, time = date.partition("T")
-    return f"{day} {time}".strip()
-
-
 def _head(look: _Look) -> Iterator[RenderableType]:
     article = look.record.article
-    line = [outlet(look.record), ", ".join(map(one_line, article.author)), _dated(article)]
+    line = [outlet(look.record), ", ".join(map(one_line, article.author)), dated(article)]
     if line[0] == "this page":
         line[0] = one_line(look.record.page.location)
     yield Text(" · ".join(filter(None, line)), style="dim")
@@ -83,7 +77,7 @@ def _head(look: _Look) -> Iterator[RenderableType]:
         text.append(one_line(verdict.why))
         support = [at for at, c in enumerate(look.record.claims) if c.id == verdict.best_support]
         if support and support[0] in look.by_claim:
-            text.append(f" [{look.by_claim[support[0]].number}]", "dim")
+            text.append(f" [{look.by_claim[support[0]][0].number}]", "dim")
         yield text
     yield Text()
 
@@ -116,8 +110,8 @@ def _figures(look: _Look, summary: Summary) -> Iterator[RenderableType]:
 
 
 def _style(look: _Look, piece: Piece) -> str:
-    remark = None if piece.claim is None else look.by_claim.get(piece.claim)
-    styles = [CERTAINTY[remark.certainty]] if remark else []
+    found = look.by_claim.get(-1 if piece.claim is None else piece.claim, ())
+    styles = [CERTAINTY[remark.certainty] for remark in found[:1]]
     if piece.source:
         styles.append("bold")
     if piece.cue:
@@ -136,11 +130,11 @@ def _paragraph(look: _Look, pieces: list[Piece]) -> tuple[Text, list[Remark]]:
             text.append(f" … ({pieces[-1].span[1] - end - left:,} more characters)", style="dim")
             break
         following = pieces[at + 1].claim if at + 1 < len(pieces) else None
-        found = (
-            [look.by_claim.get(piece.claim)] if piece.claim is not None and piece.claim != following else []
-        )
-        found += [look.by_attribution.get(look.record.attributions[cue].id) for cue in piece.cue]
-        for remark in filter(None, found):
+        found = list[Remark]()
+        if piece.claim is not None and piece.claim != following:
+            found += look.by_claim.get(piece.claim, ())
+        cues = [look.by_attribution.get(look.record.attributions[cue].id) for cue in piece.cue]
+        for remark in found + [remark for remark in cues if remark]:
             if remark.number not in met or remark.claims:
                 text.append(f"[{remark.number}]", style="dim")
             met[remark.number] = remark
