@@ -17,7 +17,9 @@ _SPEECH = re.compile(
     r"stress(?:es|ed|ing)|emphasi[sz](?:es|ed|ing)|point(?:s|ed|ing) out|stat(?:es|ed|ing)|tell|say)\b",
     re.IGNORECASE,
 )
-_REPORTING = re.compile(r"\b(?:report(?:s|ed|ing)?|learned|revealed|published|cit(?:es|ed|ing)|quot(?:es|ed|ing))\b", re.I)
+_REPORTING = re.compile(
+    r"\b(?:report(?:s|ed|ing)?|learned|revealed|published|cit(?:es|ed|ing)|quot(?:es|ed|ing))\b", re.I
+)
 _OCCASION = re.compile(
     r"\b(?:[A-Z][a-z]+day|rally|speech|conference|hearing|debate|Twitter|tweet(?:ed)?|Facebook|[Aa]sked|crowd|supporters|"
     r"last (?:week|month|year)|this (?:week|month|year|morning)|statement|e-?mail|memo|filing|reporters|ago|"
@@ -60,7 +62,13 @@ def _headline(steps: list[Step]) -> None:
         origin = step.origin
         if step.paragraph > 1 or origin is None:
             return
-        if origin.name is not None or origin.kind != "person" or origin.plural or origin.anonymous or not origin.bare:
+        if (
+            origin.name is not None
+            or origin.kind != "person"
+            or origin.plural
+            or origin.anonymous
+            or not origin.bare
+        ):
             continue
         for later in steps:
             who = later.origin
@@ -102,13 +110,22 @@ def _onward(steps: list[Step], layout: Layout) -> None:
             last, reporter = step, step if origin.anonymous else reporter
             continue
         speaks = bool(_SPEECH.search(cue))
-        if origin.anonymous and speaks and reporter is not None and step.paragraph - reporter.paragraph <= _NEAR:
+        if (
+            origin.anonymous
+            and speaks
+            and reporter is not None
+            and step.paragraph - reporter.paragraph <= _NEAR
+        ):
             step.teller = reporter.teller
             if step.teller is None and reporter.origin is not None and reporter.span is not None:
                 step.teller = Teller(reporter.origin, reporter.span)
             reporter = step
         elif last is not None and origin is last.origin:
-            if step.paragraph - last.paragraph <= 1 and speaks and not _OCCASION.search(_frame(layout, step.relation)):
+            if (
+                step.paragraph - last.paragraph <= 1
+                and speaks
+                and not _OCCASION.search(_frame(layout, step.relation))
+            ):
                 step.teller, last = last.teller, step
         elif step.paragraph > (last.paragraph if last else 0):
             last = None

@@ -18,10 +18,10 @@ _OWNED = wordlist("campaign administration family")
 _CONFLICTS = (("republican", "democratic"), ("former", "current"))
 
 
-def office_holder(phrase: Phrase, at: int, figures: Iterable[Figure]) -> Figure | None:
-    """The named person of whom the page has said what a description says ("the Marlow mayor"); None where nobody fits.
+def office_holder(phrase: Phrase, figures: Iterable[Figure]) -> Figure | None:
+    """The named person of whom the page has said what a description says ("the Marlow mayor"), if there is one.
 
-    Most words in common wins, then who is named most, then who was mentioned last before `at`.
+    Most words in common wins, then who is named most, then who was mentioned last.
     """
     head = roles.canonical(phrase.head)
     wanted = roles.words(" ".join(phrase.core)) | {head}
@@ -39,7 +39,7 @@ def office_holder(phrase: Phrase, at: int, figures: Iterable[Figure]) -> Figure 
             score -= 2.0 * clash
         if "vice" in figure.role_words and "vice" not in wanted:
             score -= 0.5
-        last = max((s for s, _ in figure.spans if s < at), default=-1)
+        last = figure.last
         if last < 0:
             score -= 0.5
         if (score, last) > best:

@@ -25,9 +25,17 @@ _MALE = wordlist("""
 _LONG_FORMS = {"GOP": "Republican Party", "G.O.P.": "Republican Party"}
 
 
+_NAMESAKES = 16
+"""Bearers of one surname that are told apart; a page with more is a list of names."""
+
+
 @dataclass(slots=True, eq=False)
 class Figure:
-    """A source in the making. ``spans`` are where the page mentions it; ``seen`` counts mentions by name."""
+    """A source in the making.
+
+    ``spans`` are where the page mentions it, ``seen`` counts those by name, ``last`` is the latest passed on the
+    way through the text; ``head`` the noun it goes by; ``bare`` says that the noun had no article (headlines).
+    """
 
     kind: SourceKind
     name: str | None = None
@@ -43,6 +51,7 @@ class Figure:
     outlet: str | None = None
     place: bool = False
     bare: bool = False
+    last: int = -1
 
     @property
     def surname(self) -> str:
@@ -164,12 +173,12 @@ class Figures:
         bare = _SUFFIX.sub("", name.text).split()
         surname, first = bare[-1], bare[0]
         hint = gender(name.title, name.text)
-        for figure in self._surnames[surname]:
+        for figure in self._surnames[surname][:_NAMESAKES]:
             other = _SUFFIX.sub("", figure.name or "").split()
             same = len(other) == 1 or other[0] == first or _short_for(other[0], first)
             if len(other) == 1 and figure.gender and hint and figure.gender != hint:
                 same = False
-            if same and len(self._surnames[surname]) < 64:
+            if same:
                 if len(name.text) > len(figure.name or "") and (len(other) == 1 or other[0] == first):
                     figure.name = name.text
                 figure.gender = figure.gender or hint
@@ -183,10 +192,12 @@ class Figures:
         """Who is meant by one word: the bearer of that surname whose gender fits and who is named most."""
         hint = gender(name.title, name.text) or self._hints.get(name.text, "")
         found = [
-            f for f in self._surnames.get(name.text, ())[:16] if not (hint and f.gender and f.gender != hint)
+            f
+            for f in self._surnames.get(name.text, ())[:_NAMESAKES]
+            if not (hint and f.gender and f.gender != hint)
         ]
         if not found and not name.title:
-            found = self._firsts.get(name.text, [])[:16]
+            found = self._firsts.get(name.text, [])[:_NAMESAKES]
         if found:
             figure = self._nearest(found, name.span[0])
             figure.gender = figure.gender or hint
@@ -198,8 +209,8 @@ class Figures:
     def _nearest(self, found: list[Figure], at: int) -> Figure:
         if len(found) == 1:
             return found[0]
-        paragraph = self.text.rfind("\n", 0, at)
-        close = [f for f in found if any(paragraph <= a < at for a, _ in f.spans)]
+        paragraph = self.text.rfind("\n", max(0, at - 3000), at)
+        close = [f for f in found if f.seen < 500 and any(paragraph <= a < at for a, _ in f.spans)]
         return max(close or found, key=lambda f: f.seen)
 
 

@@ -101,19 +101,28 @@ PEOPLE = (
 )
 
 OFFICES = wordlist("""
-    president nominee candidate chairman chairwoman chair director governor mayor chief premier chancellor king
-    queen prince princess pope archbishop cardinal judge justice professor author novelist actor actress singer star
-    founder owner entrepreneur billionaire businessman businesswoman developer mogul magnate tycoon secretary
-    senator congressman congresswoman representative lawmaker general admiral colonel ambassador commissioner
-    sheriff politician commander-in-chief host anchor columnist contender challenger incumbent hopeful
-    front-runner frontrunner successor predecessor vice-president minister speaker democrat republican lady libertarian
-    surgeon doctor physician historian scientist economist executive ceo investor comedian activist veteran
+    president nominee candidate chairman chairwoman chair director governor mayor chief premier
+    chancellor king queen prince princess pope archbishop cardinal judge justice professor author
+    novelist actor actress singer star founder owner entrepreneur billionaire businessman businesswoman
+    developer mogul magnate tycoon secretary senator congressman congresswoman representative lawmaker
+    general admiral colonel ambassador commissioner sheriff politician commander-in-chief host anchor
+    columnist contender challenger incumbent hopeful front-runner frontrunner successor predecessor
+    vice-president minister speaker democrat republican lady libertarian surgeon doctor physician
+    historian scientist economist executive ceo investor comedian activist veteran
 """)
 """One person at a time holds these; "the senator" points back at somebody the page has named."""
 
 PRONOUNS = wordlist("""
     he she it they who whom whose which that his her hers its their theirs him them i we us me my our
     you your himself herself itself themselves one both this these those
+""")
+
+_MANY = wordlist("""
+    people majority public percent half others everyone many few nobody most some family community crowd
+    audience couple youth
+""")
+_PLURALS = wordlist("""
+    people men women children police spokesmen others parents authorities both they these those many
 """)
 
 _IRREGULAR = {
@@ -146,10 +155,7 @@ def singular(noun: str) -> str:
 
 def is_plural(noun: str) -> bool:
     """Whether a lower-case noun looks plural."""
-    return noun in ("people", "men", "women", "children", "police", "spokesmen") or (
-        singular(noun) != noun
-        or noun in ("others", "parents", "authorities", "both", "they", "these", "those", "many")
-    )
+    return singular(noun) != noun or noun in _PLURALS
 
 
 def kind_of(head: str, plural: bool = False) -> SourceKind | None:
@@ -161,15 +167,11 @@ def kind_of(head: str, plural: bool = False) -> SourceKind | None:
         return "outlet"
     if noun in DOCUMENTS:
         return "document"
-    if noun in ORGANISATIONS and noun not in ("group",):
+    if noun in ORGANISATIONS:
         return "organisation"
     if noun in PEOPLE:
-        if plural or noun in ("people", "majority", "public", "percent", "half", "others", "everyone", "many", "few",
-                              "nobody", "most", "some", "family", "community", "crowd", "audience", "couple", "youth"):  # fmt: skip
-            return "person" if noun in WITHHOLDING else "group"
-        return "person"
-    if noun in ("group", "coalition"):
-        return "organisation"
+        many = plural or noun in _MANY
+        return "person" if not many or noun in WITHHOLDING else "group"
     return None
 
 

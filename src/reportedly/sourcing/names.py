@@ -18,9 +18,7 @@ MALE_TITLES = wordlist("""
 FEMALE_TITLES = wordlist("""
     mrs ms miss lady queen princess dame sister congresswoman baroness duchess mother
 """)
-COURTESY = wordlist("""
-    mr mrs ms mx miss dr sir dame madam
-""")
+COURTESY = wordlist("mr mrs ms mx miss dr sir dame madam")
 TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
@@ -31,8 +29,8 @@ TITLES = (
     chief sheriff mayor rev reverend pastor bishop archbishop cardinal judge justice secretary minister
     premier chancellor chairman chairwoman ambassador speaker attorney lieutenant marshal deputy prime
     former ex retired gop councilman councilwoman commissioner director dean coach superintendent
-    undersecretary first emperor sultan emir sheikh crown hon the late leader majority minority whip house senate nominee candidate spokesman
-    spokeswoman spokesperson
+    undersecretary first emperor sultan emir sheikh crown hon the late leader majority minority whip
+    house senate nominee candidate spokesman spokeswoman spokesperson
 """)
 )
 ORG_WORDS = wordlist("""
@@ -46,9 +44,10 @@ ORG_WORDS = wordlist("""
 """)
 
 _ADJECTIVES = wordlist("""
-    Republican Republicans Democrat Democrats Democratic Libertarian Independent Conservative Conservatives Liberal
-    Liberals Labour Tory Tories Christian Christians Catholic Catholics Muslim Muslims Jewish Jews Evangelical
-    Hispanic Hispanics Latino Latinos Black Blacks White Whites American Americans European Europeans
+    Republican Republicans Democrat Democrats Democratic Libertarian Independent Conservative
+    Conservatives Liberal Liberals Labour Tory Tories Christian Christians Catholic Catholics Muslim
+    Muslims Jewish Jews Evangelical Hispanic Hispanics Latino Latinos Black Blacks White Whites American
+    Americans European Europeans
 """)
 """Parties, faiths and peoples: they say what somebody is, they do not name them."""
 
@@ -98,8 +97,8 @@ def is_first_name(word: str) -> bool:
 
 
 def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> list[ProperName]:
-    """The page's names in order, not overlapping: the model's, mended; those that a title or a first name gives
-    away; and the bare surnames of persons named in full elsewhere.
+    """The page's names in order, not overlapping: the model's, mended; those that a title or a first name
+    gives away; and the bare surnames of persons named in full elsewhere.
 
     ``taken`` are spans that something else already names (outlets); names that overlap them are left out.
     """
@@ -132,7 +131,7 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
 def _cut_headline(proper: ProperName, surnames: set[str], headline: int) -> ProperName:
     """In a headline all words are capitals and run on after the name: "Quill Warns Harbour" is Quill."""
     first, _, rest = proper.text.partition(" ")
-    if not rest or first not in surnames or rest.split()[-1] in surnames | ORG_WORDS:
+    if not rest or first not in surnames or (last := rest.split()[-1]) in surnames or last in ORG_WORDS:
         return proper
     if proper.kind != "person" and proper.span[0] >= headline:
         return proper

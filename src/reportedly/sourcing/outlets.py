@@ -13,16 +13,20 @@ _SHORT = re.compile(
     r"Sun|Observer|Review|Inquirer|Beast|Examiner|Dispatch|Standard|Independent|Monitor|Courier|Gazette)\b"
     r"(?! [A-Z])"
 )
+_CAPITAL = r"[A-Z][\w.’'&]{0,30}(?:-[\w’']{1,30}){0,2}"
+_SMALL = r"(?:of|the|and|with|in|to|for|&)"
 _PROGRAMME = re.compile(
-    r"[“‘\"']((?:[A-Z][\w’'.&-]*|of|the|and|with|in|It|to|for|&)(?: (?:[A-Z][\w’'.&-]*|of|the|and|with|in|to|for|&)){0,6}),?[”’\"']"
+    rf"[“‘\"']((?:{_CAPITAL}|{_SMALL})(?: (?:{_CAPITAL}|{_SMALL})){{0,6}}),?[”’\"']"
     r"(?=,? (?:radio|television|TV|talk|morning|news|cable)? ?(?:show|program|programme|podcast|broadcast)\b)"
 )
 _SHOW = re.compile(
-    r"\b(?!(?:On|In|At|For|By|From|With|And|But)\b)(?:[A-Z][\w.’'-]*,? ){1,5}(?:Show|Tonight|Podcast|Radio|Newshour|NewsHour)\b|\b(?:[A-Z][\w.’'-]* ){1,3}Today\b"
+    rf"\b(?!(?:On|In|At|For|By|From|With|And|But)\b)(?:(?:{_CAPITAL},? ){{1,5}}"
+    rf"(?:Show|Tonight|Podcast|Radio|Newshour|NewsHour)|(?:{_CAPITAL} ){{1,3}}Today)\b"
 )
 _PRESS = re.compile(
-    r"\b(?:[A-Z][\w’'-]*[- ]){1,3}(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Examiner|"
-    r"Inquirer|Observer|Register|Star|Sentinel|Journal|Magazine|Weekly|Review|Telegraph|Mirror|Bugle|Broadcasting|Wire)\b"
+    rf"\b(?:{_CAPITAL} ){{1,3}}(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Examiner|"
+    r"Inquirer|Observer|Register|Star|Sentinel|Journal|Magazine|Weekly|Review|Telegraph|Mirror|Bugle|Broadcasting|"
+    r"Wire)\b"
 )
 _BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|by|magazine|journal|newspaper|website|site|outlet|network|to|with|in|on|from|as)"
@@ -30,9 +34,10 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"(?:’s|'s)? (?:magazine|newspaper|website|report|reports|reported|reporter|has reported|said|says|wrote|has learned|"
-    r"interview|correspondent|noted|revealed|first reported|host|anchor|columnist|editor|editorial|poll)\b"
-    r"|, an? (?:[\w-]+ ){0,3}(?:newspaper|magazine|tabloid|daily|weekly|website|broadcaster|channel|network|journal)\b"
+    r"(?:’s|'s)? (?:magazine|newspaper|website|report|reports|reported|reporter|has reported|said|says|wrote|"
+    r"has learned|interview|correspondent|noted|revealed|first reported|host|anchor|columnist|editor|editorial|poll)\b"
+    r"|, an? (?:[\w-]+ ){0,3}"
+    r"(?:newspaper|magazine|tabloid|daily|weekly|website|broadcaster|channel|network|journal)\b"
 )
 
 
@@ -45,11 +50,13 @@ class Mention:
 
 
 def _index() -> dict[str, list[tuple[str, str]]]:
+    """First word of each name to (name, canonical name), longest first."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for line in OUTLETS:
         names = line.split("|")
         for alias in {*names, *(n.removeprefix("The ") for n in names)}:
-            found[_WORD.match(alias)[0] if _WORD.match(alias) else alias.split()[0]].append((alias, names[0]))  # type: ignore[index]
+            word = _WORD.match(alias)
+            found[word[0] if word else alias.split()[0]].append((alias, names[0]))
     for entries in found.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry))
     return dict(found)
@@ -111,31 +118,25 @@ def _without_overlaps(taken: dict[int, Mention]) -> list[Mention]:
 
 
 def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
-    """Add "the Post", "The Times": the outlet last named in full with that last word, else the short name itself."""
-    starts = {m.span[0] for m in found}
-    covered = [m.span for m in found]
-    full: dict[str, str] = {}
+    """Add "the Post", "The Times": the outlet named in full with that last word, the last one before, else the first.
+    A short name that no outlet of the page goes by stands for itself.
+    """
+    first: dict[str, str] = {}
+    for mention in found:
+        first.setdefault(mention.name.split()[-1], mention.name)
+    last: dict[str, str] = {}
     extra: list[Mention] = []
-    queue = iter(found)
-    upcoming = next(queue, None)
-    position = 0
+    at = 0
     for match in _SHORT.finditer(text):
-        while upcoming is not None and upcoming.span[0] <= match.start():
-            full[upcoming.name.split()[-1]] = upcoming.name
-            upcoming = next(queue, None)
-        while position < len(covered) and covered[position][1] <= match.start():
-            position += 1
-        span = match.span(1)
-        if span[0] in starts or (position < len(covered) and covered[position][0] < span[1]):
-            continue
         word = match[1]
-        later = (
-            next((m.name for m in found if m.name.split()[-1] == word), None) if word not in full else None
-        )
-        name = full.get(word) or later
+        while at < len(found) and found[at].span[1] <= match.start():
+            last[found[at].name.split()[-1]] = found[at].name
+            at += 1
+        if at < len(found) and found[at].span[0] < match.end():
+            continue
+        name = last.get(word) or first.get(word)
         if name is None and match[0][0] == "t" and word in ("Post", "Times", "Journal"):
             name = f"The {word}"
         if name:
-            extra.append(Mention((match.start(), span[1]), name))
-            full[word] = name
+            extra.append(Mention(match.span(), name))
     return sorted([*found, *extra], key=lambda m: m.span) if extra else found

@@ -25,26 +25,28 @@ _QUANTIFIERS = wordlist("""
     neither either percent % sampling host array range plurality
 """)
 _JOINABLE = wordlist("""
-    federal state local national city county public private current former senior top black white male female young
-    old domestic foreign military civilian political religious rich poor republican democratic liberal conservative
-    american european western eastern northern southern medical legal financial business labor civil human past other
+    federal state local national city county public private current former senior top black white male
+    female young old domestic foreign military civilian political religious rich poor republican
+    democratic liberal conservative american european western eastern northern southern medical legal
+    financial business labor civil human past other
 """)
-_FEW = wordlist("""
-    one two three four five a couple pair handful
+_PARTICIPLES = wordlist("""
+    familiar close briefed involved speaking based released conducted tracking representing turned
+    authorized privy described quoted cited
 """)
+_MODIFYING = wordlist("familiar close briefed with involved who privy authorized speaking in to for inside")
+_AFTER_NAMES = wordlist("himself herself itself both ii jr sr")
+_OFFICE_OF = re.compile(r"secretary of (?:state|defen[cs]e)|speaker of the house|chief of staff")
+_LONGEST = 600
+"""Characters of a source that are taken apart; what says who it is stands at its beginning."""
+_FEW = wordlist("one two three four five a couple pair handful")
 _LEADING = wordlist("""
     and but or both even also meanwhile only just as while then so yet though although neither either
     according to by from for of said says when because that if
 """)
-_DEFINITE = wordlist("""
-    the this that these those
-""")
-_OWNERS = wordlist("""
-    his her its their my our your
-""")
-_INDEFINITE = wordlist("""
-    a an another one some any several two three
-""")
+_DEFINITE = wordlist("the this that these those")
+_OWNERS = wordlist("his her its their my our your")
+_INDEFINITE = wordlist("a an another one some any several two three")
 _PLACE_OF = re.compile(r"\bof\b")
 
 
@@ -59,16 +61,22 @@ class Token:
 
     @property
     def low(self) -> str:
+        """The word in lower case."""
         return self.word.lower()
 
     @property
     def capital(self) -> bool:
+        """Whether the word is written as a name is."""
         return self.word[0].isupper() or (self.word[0].isdigit() and any(c.isupper() for c in self.word))
 
 
 @dataclass(slots=True)
 class Phrase:
-    """A source's words taken apart. ``head`` is lower-case ("" for a bare name); ``core`` the words up to it."""
+    """A source's words taken apart. ``head`` is its lower-case noun ("" for a bare name), ``core`` the words up to it.
+
+    ``few``: counted or picked out; ``bare``: no article; ``modified``: followed by how they know; ``respondents``:
+    a share of those asked; ``owner``: "his", "their"; ``extra``: the quantifiers passed over.
+    """
 
     span: Span
     pronoun: str = ""
@@ -107,7 +115,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 def parse(text: str, span: Span, names: Sequence[ProperName]) -> Phrase:
     """Take the phrase at `span` apart; ``names`` are the proper names inside it, in order."""
-    words = tokens(text, *span)
+    words = tokens(text, span[0], min(span[1], span[0] + _LONGEST))
     while words and (not words[0].word[0].isalnum() or (words[0].low in _LEADING and len(words) > 1)):
         words.pop(0)
     while words and (
@@ -157,8 +165,7 @@ def _core(words: list[Token], phrase: Phrase) -> list[Token]:
             continue
         if i and (low in _STOPS or not token.word[0].isalnum()) and low not in ("%", "&", "/"):
             break
-        if low in ("familiar", "close", "briefed", "involved", "speaking", "based", "released", "conducted", "tracking",
-                   "representing", "turned", "authorized", "privy", "who", "described", "quoted", "cited"):  # fmt: skip
+        if low in _PARTICIPLES:
             break
         core.append(token)
     return core
@@ -185,27 +192,22 @@ def _named(
         return None
     for name in names:
         inside = [i for i, w in enumerate(words) if name.span[0] <= w.start < name.span[1]]
-        if not inside:
-            continue
-        first, last = inside[0], inside[-1]
-        alone = last + 1 >= len(words)
-        following = None if alone else words[last + 1]
-        if words[last].possessive and not alone:
-            continue
-        if following is not None and following.word[0].isalnum() and following.low not in _STOPS:
-            if following.low not in ("himself", "herself", "itself", "both", "II", "jr", "sr"):
-                continue
-        if _governed(words, first):
-            continue
-        if (
-            name.kind != "person"
-            and words[first - 1 : first]
-            and name.span[0] != core[0].start
-            and not all(w.low in ("the", "a", "an") or w.capital for w in words[:first])
-        ):
-            continue
-        return name
+        if inside and _heads(words, core, inside[0], inside[-1], name):
+            return name
     return _unseen(text, words, core)
+
+
+def _heads(words: list[Token], core: list[Token], first: int, last: int, name: ProperName) -> bool:
+    """Whether the name on words[first] to words[last] is what the phrase is about."""
+    following = words[last + 1] if last + 1 < len(words) else None
+    if following is not None:
+        noun = following.word[0].isalnum() and following.low not in _STOPS | _AFTER_NAMES
+        if words[last].possessive or noun:
+            return False
+    if _governed(words, first):
+        return False
+    opening = all(w.low in ("the", "a", "an") or w.capital for w in words[:first])
+    return name.kind == "person" or name.span[0] == core[0].start or opening
 
 
 def _governed(words: list[Token], first: int) -> bool:
@@ -216,10 +218,7 @@ def _governed(words: list[Token], first: int) -> bool:
             i -= 1
             continue
         if low in ("of", "to", "for", "with", "from", "by", "in", "at", "on", "about", "and", "or"):
-            back = " ".join(w.low for w in words[max(0, i - 1) : i + 3])
-            return not re.search(
-                r"(?:secretary of (?:state|defen[cs]e)|speaker of the house|chief of staff)", back
-            )
+            return not _OFFICE_OF.search(" ".join(w.low for w in words[max(0, i - 1) : i + 3]))
         if not words[i].word[0].isalnum():
             return False
         i -= 1
@@ -289,27 +288,15 @@ def _noun(words: list[Token], core: list[Token], phrase: Phrase, names: Sequence
     phrase.indefinite = phrase.indefinite or first in _INDEFINITE
     phrase.owner = first if first in _OWNERS else ""
     owned = bool(phrase.owner) or any(w.possessive for w in core)
-    phrase.bare = not (phrase.definite or phrase.indefinite or phrase.plural or owned or first in _QUANTIFIERS)
+    phrase.bare = not (
+        phrase.definite or phrase.indefinite or phrase.plural or owned or first in _QUANTIFIERS
+    )
     for name in names:
         owned = [w for w in core if name.span[0] <= w.start < name.span[1]]
         if owned and owned[-1].possessive:
             phrase.owner_name = name
     rest = [w.low for w in words if w.start > last.start]
-    phrase.modified = bool(rest) and rest[0] in (
-        "familiar",
-        "close",
-        "briefed",
-        "with",
-        "involved",
-        "who",
-        "privy",
-        "authorized",
-        "speaking",
-        "in",
-        "to",
-        "for",
-        "inside",
-    )
+    phrase.modified = bool(rest) and rest[0] in _MODIFYING
     phrase.core = tuple(w.word for w in core)
     phrase.core_span = (core[0].start, last.end)
     return phrase

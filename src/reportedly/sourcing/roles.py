@@ -23,9 +23,13 @@ _ROLE_ENDINGS = (
 )
 _SHORTENED = re.compile(r"\b(?:[A-Z]|U\.S|St|Inc|Co|Gov|Sen|Rep)$")
 _VERBAL = re.compile(r"^[a-z].*(?:ed|ing)$")
-_PARTICIPLES = wordlist("retired acting ranking leading founding managing elected appointed longstanding disgraced sitting")
+_PARTICIPLES = wordlist("""
+    retired acting ranking leading founding managing elected appointed longstanding disgraced sitting
+""")
 _CLAUSE = re.compile(r",? (?:who|whose|whom|which)\b")
-_FINITE = re.compile(r"\b(?:said|says|told|tells|is|was|are|were|has|had|will|would|also|wrote|added|did|does|do)\b")
+_FINITE = re.compile(
+    r"\b(?:said|says|told|tells|is|was|are|were|has|had|will|would|also|wrote|added|did|does|do)\b"
+)
 _GOVERNING = wordlist("of to for from with in at on by about among who whose")
 _ARTICLES = wordlist("the a an his her their its")
 _SYNONYMS = {

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.record import Span
 from reportedly.sourcing import descriptions, roles
@@ -31,8 +32,8 @@ _FREE = re.compile(
     rf"|\b[Tt]he (?:(?:[A-Z][a-z]+|former|[a-z]+ial) ){{0,3}}(?:{'|'.join(sorted(OFFICES))})\b(?!’|')"
 )
 _PREPOSITIONS = wordlist("""
-    of to for from with in at on by about against over under after before between like than as behind toward towards
-    into through during without among around despite via per
+    of to for from with in at on by about against over under after before between like than as behind
+    toward towards into through during without among around despite via per
 """)
 _SPEECH = wordlist("""
     said says say added asked wrote explained continued noted replied argued told tweeted warned
@@ -41,6 +42,8 @@ _BEFORE_NAMES = wordlist("mr mrs ms dr sen gov rep president the")
 _DETERMINERS = wordlist("a an the some many his her their several those these")
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "end", "ee")
 _COMPLEMENT = re.compile(r"\W+(?:of|for|to|at|in|from|with) (?:the |a |an )?[A-Z]")
+_POINTERS = 4000
+"""Pronouns and descriptions followed on the way through one page; an article has some hundred."""
 _FAR = 12
 _BACK = 120
 
@@ -74,7 +77,7 @@ class Cast:
         events: list[tuple[int, int, Figure | None]] = [
             (a, b, f) for f in self.figures.all for a, b in f.spans if self.figures.at.get(a) is f
         ]
-        events += [(m.start(), m.end(), None) for m in _FREE.finditer(self.text)]
+        events += [(m.start(), m.end(), None) for m in islice(_FREE.finditer(self.text), _POINTERS)]
         return sorted(events, key=lambda e: e[:2])
 
     def advance(self, to: int) -> None:
@@ -94,10 +97,11 @@ class Cast:
 
     def _described(self, start: int, end: int) -> Figure | None:
         phrase = parse(self.text, (start, end), ())
-        return descriptions.office_holder(phrase, start, self.figures.all[: descriptions.CONSIDERED])
+        return descriptions.office_holder(phrase, self.figures.all[: descriptions.CONSIDERED])
 
     def _note(self, at: int, figure: Figure, weight: float) -> None:
         self._counts[id(figure)] = self._counts.get(id(figure), 0) + 1
+        figure.last = at
         layout = self.layout
         self.recent.append(Seen(at, layout.sentence(at), layout.quotation(at), figure, weight))
 
@@ -243,7 +247,7 @@ class Cast:
             return figure
         if kind == "person" and not (phrase.plural or phrase.indefinite):
             considered = everyone[: descriptions.CONSIDERED]
-            found = descriptions.office_holder(phrase, at, considered)
+            found = descriptions.office_holder(phrase, considered)
             complement = bool(_COMPLEMENT.match(self.text, phrase.core_span[1], phrase.span[1]))
             if found is None and descriptions.points_back(phrase, complement):
                 found = self._pronoun(at, "he or she")
@@ -294,7 +298,9 @@ class Cast:
                 modified=phrase.modified,
             )
         )
-        figure = Figure("person" if hidden else kind, plural=many, anonymous=hidden, head=head, bare=phrase.bare)
+        figure = Figure(
+            "person" if hidden else kind, plural=many, anonymous=hidden, head=head, bare=phrase.bare
+        )
         figure.description = _short(self.text[slice(*phrase.span)])
         self._unnamed[words] = self._unnamed[head] = figure
         return self.figures.new(figure)

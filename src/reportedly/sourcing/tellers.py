@@ -1,84 +1,21 @@
-"""Tellers between a page's publisher and the origin: who carries somebody else's words, and where the page says so."""
+"""Tellers between a page's publisher and the origin: who carries others' words, and where the page says so."""
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from reportedly.record import Page, Span
-from reportedly.sourcing import outlets
+from reportedly.sourcing import outlets, relaying
 from reportedly.sourcing.figures import Figure
 from reportedly.sourcing.phrases import tokens
 from reportedly.sourcing.reading import Relation
 from reportedly.sourcing.speakers import Cast
+from reportedly.sourcing.wordlist import wordlist
 
-_STAFF = (
-    "host anchor correspondent reporter moderator columnist editor journalist commentator analyst".replace(
-        " ", "|"
-    )
-)
-_STAFF = rf"(?:{_STAFF}|contributor|interviewer|personality|co-host|president|chief|owner|publisher)"
-_GAP = r"(?:[\w’'.&-]+,? ){0,5}?"
-_DAY = r"(?:[A-Z][a-z]+day(?:’s|'s)? )?"
-_WHERE = rf"(?:(?:of|from|on|at|for|in|by|with) )?(?:the |its |an? )?{_DAY}[“‘\"']?$"
-_TOLD = re.compile(
-    r"\b(?:told|tells?|telling|(?:spoke|spoken|speaking|talked|talking) (?:to|with|on)|"
-    r"(?:complained|confirmed|said|acknowledged|admitted|confessed|explained|confided|revealed|insisted) to|informed|"
-    r"(?:asked|interviewed|questioned|grilled|quizzed) (?:by|on)|quoted (?:by|in)|as saying (?:by|in|on)|"
-    r"sat down with|sitting down with|called in(?:to)?|calling in(?:to)?|dialed into) "
-    rf"{_GAP}{_WHERE}"
-)
-_MEDIUM = re.compile(
-    r"\b(?:interviews?|conversation|appearances?|appear(?:s|ed|ing)?|meeting|chat|statement|comments?|e-?mail|op-ed|"
-    r"column|essay|article|piece|reports?|story|profile|exposé|expose|episode|edition|segment|broadcast|sit-?down|"
-    r"session|call|exchange|podcast|editorial|letter|town hall|forum|Q&A) "
-    rf"(?:[a-z’'-]+ ){{0,5}}?(?:with|on|in|to|for|of|by|from) {_GAP}{_WHERE}"
-)
-_RELAYED = re.compile(
-    r"\b(?:(?:reported|published|obtained|reviewed|seen|uncovered|revealed|disclosed|released|aired|broadcast|posted|"
-    r"printed|quoted|cited|carried|unearthed|compiled|analyzed|analysed|(?:combed|sifted) through|exposed|leaked) "
-    r"(?:first |exclusively )?(?:by|in|on|to)|according to|citing|via) "
-    rf"(?:the |a |an )?(?:[a-z]+ ){{0,2}}{_WHERE}"
-)
-_PLACED = re.compile(
-    rf"\b(?:[Oo]n|[Ii]n|[Ff]or) (?:the |a |an )?{_DAY}(?:recent |new |exclusive |\d{{4}} )?[“‘\"']?$"
-)
-_INTERVIEW = re.compile(
-    r"(?:’s|'s)?[”’\"']? (?:[\w’'-]+ ){0,3}?"
-    r"(?:interview|profile|op-ed|podcast|broadcast|program|programme|episode|town hall|show|exposé|appearance|forum)\b"
-)
-_REPORTS = re.compile(
-    r"(?:’s [\w ]{3,40})?,? (?:(?:has|have|had|is|first|also|later) ){0,2}"
-    r"(?:reports?|reported|reporting|learned|cited|quoted|revealed)\b(?! (?:for|from|on Twitter)\b)"
-)
-_CITES = re.compile(
-    r"(?:’s|'s)?[^.;“”\"]{0,60}?,? (?:citing|quoting|which cited|which quoted|cites|cited|quoted|quotes|referring to|"
-    r"attributed (?:it|this|that) to)\b"
-)
-_STAFF_OF = re.compile(rf"(?:’s|'s)? (?:[A-Za-z-]+ ){{0,3}}{_STAFF}?s? ?$")
-_OF = re.compile(
-    rf"^(?:,? (?:an? |the )?(?:[a-z-]+ ){{0,3}}{_STAFF},?)? (?:of|from|at|for|with|on) (?:the )?$"
-)
-_ADDRESSED = re.compile(
-    r"\b(?:told|tells?|telling|interview with|(?:spoke|speaking|talked|talking) (?:to|with)|"
-    r"(?:asked|interviewed|questioned|grilled) by|to) "
-    r"(?:(?:the|radio|talk|show|television|TV|conservative|liberal|host|hosts|anchor|co-host|moderator) )*"
-    r"(?:[A-Z][\w.’'-]* )?$"
-)
-_UNKNOWN = re.compile(
-    r"\b(?:interview(?:ed)?|appear(?:ed|ance|ing)|spoke|speaking|episode|edition|broadcast)"
-    r"(?: [a-z]+){0,3}? (?:with|on|of|for) (?:the |[a-z]+ ){0,4}[“‘\"']?$"
-)
-_TALK = re.compile(
-    r"interview|appear|episode|sit-?down|sat down|sitting down|told the host|conversation|podcast"
-)
-_FRONT = re.compile(
-    r"^\W*(?:[Ii]n|[Oo]n|[Dd]uring|[Ss]peaking|[Aa]ppearing|[Aa]sked|[Ss]itting|[Cc]alling)\b[^“”\"]*$"
-)
-_SELF = r"(?: (?:has |had )?(?:reached out to|contacted|asked|sought comment)|(?:’s|'s) (?:request|inquiry|inquiries|questions))"
-_ASKED_SELF = r"(?:requests? for comment (?:from|by|made by)|contacted by|inquir(?:y|ies) from|questions from) (?:the )?"
-_DATELINE = re.compile(r"^.{0,90}?\(([A-Z][\w .&-]{1,40})\)\s*(?:--|[—–-])")
-_BYLINE = re.compile(r"^\W*(?:[Bb]y |[Ss]ource: ?|©\s*)?(?:[Tt]he )?([A-Z][\w .&-]{1,40}?)(?: \d{4})?\W*$")
+_BEFORE_POLLS = wordlist("to of in by from with said")
 _READ_FOR_WIRE = 12
+_REACH = 500
+"""Characters around a cue within which its sentence is searched for tellers; no sentence of prose is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +52,14 @@ class Tellers:
             if (
                 i < len(people)
                 and people[i].span[0] - b < 40
-                and _STAFF_OF.match(self.text[b : people[i].span[0]])
+                and relaying.STAFF_OF.match(self.text[b : people[i].span[0]])
             ):
                 self._join(found, people[i].span[0], mention)
-            elif i and a - people[i - 1].span[1] < 60 and _OF.match(self.text[people[i - 1].span[1] : a]):
+            elif (
+                i
+                and a - people[i - 1].span[1] < 60
+                and relaying.OF.match(self.text[people[i - 1].span[1] : a])
+            ):
                 self._join(found, people[i - 1].span[0], mention)
         return found
 
@@ -131,7 +72,10 @@ class Tellers:
         """The agency in the dateline, or the byline that is nothing but an agency's name."""
         for start, end in self.cast.layout.paragraphs[:_READ_FOR_WIRE]:
             head = self.text[start : min(end, start + 200)]
-            for match in (_DATELINE.match(head), _BYLINE.match(head) if end - start < 60 else None):
+            for match in (
+                relaying.DATELINE.match(head),
+                relaying.BYLINE.match(head) if end - start < 60 else None,
+            ):
                 name = outlets.canonical(match[1]) if match else None
                 if match is not None and name is not None and outlets.is_wire(name):
                     span = (start + match.start(1), start + match.end(1))
@@ -144,6 +88,7 @@ class Tellers:
         """The intermediary that the relation's own sentence names, outside of its content and its source."""
         anchor = (relation.cue or relation.source or relation.content)[0][0]
         start, end = self.cast.layout.bounds(anchor)
+        start, end = max(start, anchor - _REACH), min(end, anchor + _REACH)
         taken = [*relation.content, *relation.source]
         subject = relation.source[0][0] if relation.source else anchor
         best: Teller | None = None
@@ -154,9 +99,10 @@ class Tellers:
             if self._aside(relation, mention.span[0]):
                 continue
             teller = self._judge(mention, start, subject, relation)
-            if teller is not None and not self.is_own(teller.figure):
-                if best is None or abs(teller.span[0] - anchor) < abs(best.span[0] - anchor):
-                    best = teller
+            if teller is None or self.is_own(teller.figure):
+                continue
+            if best is None or abs(teller.span[0] - anchor) < abs(best.span[0] - anchor):
+                best = teller
         return best or self._addressed(start, end, taken)
 
     def _aside(self, relation: Relation, at: int) -> bool:
@@ -179,11 +125,16 @@ class Tellers:
         if number < 0 or layout.paragraph(layout.sentences[number][0]) != layout.paragraph(anchor):
             return None
         start, end = layout.sentences[number]
+        end = min(end, start + _REACH)
         for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             mention = self.named[i]
             a, b = mention.span
             left, right = _gapless(self.text[start:a]), self.text[b : b + 60]
-            if len(left) < 90 and _FRONT.match(left) and (_MEDIUM.search(left) or _INTERVIEW.match(right)):
+            if (
+                len(left) < 90
+                and relaying.FRONT.match(left)
+                and (relaying.MEDIUM.search(left) or relaying.INTERVIEW.match(right))
+            ):
                 teller = Teller(self.cast.figures.outlet(mention.name, self.text[a:b]), mention.span)
                 return None if self.is_own(teller.figure) else teller
         return None
@@ -193,31 +144,31 @@ class Tellers:
         left = _gapless(self.text[max(start, a - 100) : a])
         right = self.text[b : b + 90]
         figure = self.cast.figures.outlet(mention.name, self.text[a:b])
-        if _staffed(right):
+        if relaying.STAFFED.match(right):
             return None
-        if _TOLD.search(left) or _MEDIUM.search(left):
+        if relaying.TOLD.search(left) or relaying.MEDIUM.search(left):
             return Teller(
                 figure, mention.span, bool(re.search("interview|appear|episode|sit-?down", left[-70:]))
             )
-        if _PLACED.search(left) or (
-            _INTERVIEW.match(right) and re.search(r"\b(?:in|on|during|to|with)\b", left[-40:].lower())
+        if relaying.PLACED.search(left) or (
+            relaying.INTERVIEW.match(right) and re.search(r"\b(?:in|on|during|to|with)\b", left[-40:].lower())
         ):
-            return Teller(figure, mention.span, bool(_INTERVIEW.match(right)))
-        if _RELAYED.search(left) and not _opens_source(relation, a):
+            return Teller(figure, mention.span, bool(relaying.INTERVIEW.match(right)))
+        if relaying.RELAYED.search(left) and not _opens_source(relation, a):
             return Teller(figure, mention.span)
-        if b <= subject and (_REPORTS.match(right) or _CITES.match(right)):
+        if b <= subject and (relaying.REPORTS.match(right) or relaying.CITES.match(right)):
             return Teller(figure, mention.span)
         return None
 
     def _addressed(self, start: int, end: int, taken: list[Span]) -> Teller | None:
-        """An outlet's host who is told something stands for the outlet; an unknown name after "interview with" too."""
+        """An outlet's host who is told something stands for it; so does any body's name after "interview with"."""
         for name in self.cast.names_in((start, end)):
             a, b = name.span
             if any(x < b and a < y for x, y in taken):
                 continue
             left = _gapless(self.text[max(start, a - 70) : a])
             figure = self.cast.figures.at.get(a)
-            if figure is not None and id(figure) in self.staff and _ADDRESSED.search(left):
+            if figure is not None and id(figure) in self.staff and relaying.ADDRESSED.search(left):
                 mention = self.staff[id(figure)]
                 teller = Teller(
                     self.cast.figures.outlet(mention.name, self.text[slice(*mention.span)]),
@@ -225,33 +176,29 @@ class Tellers:
                     True,
                 )
                 return None if self.is_own(teller.figure) else teller
-            if (
-                figure is not None
-                and figure.kind in ("organisation", "outlet")
-                and name.kind in ("organisation", "other")
-            ):
-                if _UNKNOWN.search(left):
-                    figure.kind, figure.outlet = "outlet", figure.outlet or figure.name
-                    return None if self.is_own(figure) else Teller(figure, name.span, True)
+            body = figure is not None and figure.kind in ("organisation", "outlet") and name.kind != "place"
+            if figure is not None and body and name.kind != "person" and relaying.UNKNOWN.search(left):
+                figure.kind, figure.outlet = "outlet", figure.outlet or figure.name
+                return None if self.is_own(figure) else Teller(figure, name.span, True)
         return None
 
     def poll(self, at: int) -> Teller | None:
         """The poll last named before `at`, at most some paragraphs back."""
         layout = self.cast.layout
         low = layout.paragraphs[max(0, layout.paragraph(at) - 6)][0] if layout.paragraphs else 0
-        found = list(re.finditer(r"\b(?:[Pp]oll|[Ss]urvey)\b", self.text[low:at]))
-        for match in reversed(found):
-            end = low + match.end()
+        low = max(low, at - 6 * _REACH)
+        for match in reversed(list(relaying.POLL.finditer(self.text, low, at))):
+            end = match.end()
             words = tokens(self.text, max(low, end - 120), end)
             first = len(words) - 1
             while (
                 first > 0
                 and words[first - 1].word[0].isalnum()
-                and words[first - 1].low not in ("to", "of", "in", "by", "from", "with", "said")
+                and words[first].low not in ("a", "an", "the")
             ):
-                first -= 1
-                if words[first].low in ("a", "an", "the"):
+                if words[first - 1].low in _BEFORE_POLLS:
                     break
+                first -= 1
             span = (words[first].start, end)
             if first < len(words) - 1:
                 figure = self.cast.resolve(span)
@@ -272,23 +219,13 @@ def _self_named(text: str, named: list[outlets.Mention]) -> frozenset[str]:
     found = set()
     for mention in named:
         a, b = mention.span
-        if re.match(_SELF, text[b : b + 40]) or re.search(_ASKED_SELF + "$", text[max(0, a - 48) : a]):
+        if relaying.SOUGHT.match(text[b : b + 40]) or relaying.SOUGHT_BY.search(text[max(0, a - 48) : a]):
             found.add(mention.name.lower())
     return frozenset(found)
 
 
 def _gapless(text: str) -> str:
     return " ".join(text.split()) + (" " if text[-1:].isspace() else "")
-
-
-def _staffed(right: str) -> bool:
-    """ "CNN's Ada Quill said": the outlet is there to say who somebody is, no teller."""
-    return bool(
-        re.match(
-            rf"(?:’s|'s)? (?:[a-z-]+ )?(?:{_STAFF}s? )?[A-Z][\w.-]+ [A-Z][\w’'-]+(?:,| said| asked| wrote| reported)",
-            right,
-        )
-    )
 
 
 def _opens_source(relation: Relation, at: int) -> bool:
