@@ -1,4 +1,4 @@
-"""Carrying a teller on to all that it plainly still carries: more of an interview, more words of a paper's sources."""
+"""Carrying a teller on to what it plainly still carries: more of an interview, more of a paper's sources."""
 
 import re
 from dataclasses import dataclass
@@ -10,10 +10,14 @@ from reportedly.sourcing.reading import Relation
 from reportedly.sourcing.tellers import Teller
 
 _SPEECH = re.compile(
-    r"\b(?:said|says?|saying|add(?:s|ed|ing)|continu(?:es|ed|ing)|told|telling|explain(?:s|ed|ing)|not(?:es|ed|ing)|"
-    r"acknowledg(?:es|ed|ing)|went on|insist(?:s|ed|ing)|claim(?:s|ed|ing)|argu(?:es|ed|ing)|recall(?:s|ed|ing)|"
-    r"repl(?:ies|ied)|respond(?:s|ed)|describ(?:es|ed|ing)|declar(?:es|ed|ing)|wrote|writes|ask(?:s|ed|ing)|according|"
-    r"assert(?:s|ed|ing)|conced(?:es|ed|ing)|admit(?:s|ted|ting)|conclud(?:es|ed|ing)|suggest(?:s|ed|ing)|joked|"
+    r"\b(?:said|says?|saying|add(?:s|ed|ing)|continu(?:es|ed|ing)|told|telling|explain(?:s|ed|ing)|"
+    r"not(?:es|ed|ing)|"
+    r"acknowledg(?:es|ed|ing)|went on|insist(?:s|ed|ing)|claim(?:s|ed|ing)|argu(?:es|ed|ing)|recall(?:s|"
+    r"ed|ing)|"
+    r"repl(?:ies|ied)|respond(?:s|ed)|describ(?:es|ed|ing)|declar(?:es|ed|ing)|wrote|writes|ask(?:s|ed|"
+    r"ing)|according|"
+    r"assert(?:s|ed|ing)|conced(?:es|ed|ing)|admit(?:s|ted|ting)|conclud(?:es|ed|ing)|suggest(?:s|ed|ing)|"
+    r"joked|"
     r"stress(?:es|ed|ing)|emphasi[sz](?:es|ed|ing)|point(?:s|ed|ing) out|stat(?:es|ed|ing)|tell|say)\b",
     re.IGNORECASE,
 )
@@ -21,7 +25,8 @@ _REPORTING = re.compile(
     r"\b(?:report(?:s|ed|ing)?|learned|revealed|published|cit(?:es|ed|ing)|quot(?:es|ed|ing))\b", re.I
 )
 _OCCASION = re.compile(
-    r"\b(?:[A-Z][a-z]+day|rally|speech|conference|hearing|debate|Twitter|tweet(?:ed)?|Facebook|[Aa]sked|crowd|supporters|"
+    r"\b(?:[A-Z][a-z]+day|rally|speech|conference|hearing|debate|Twitter|tweet(?:ed)?|Facebook|[Aa]sked|"
+    r"crowd|supporters|"
     r"last (?:week|month|year)|this (?:week|month|year|morning)|statement|e-?mail|memo|filing|reporters|ago|"
     r"in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}))\b"
 )
@@ -80,7 +85,7 @@ def _headline(steps: list[Step]) -> None:
 
 
 def _interviews(steps: list[Step]) -> None:
-    """An interview in the lead, the only teller of its speaker, carries all that the speaker says in the page."""
+    """An interview in the lead, its speaker's only teller, carries all that the speaker says in the page."""
     told: dict[int, list[Step]] = {}
     for step in steps:
         if step.teller is not None:
@@ -132,7 +137,7 @@ def _onward(steps: list[Step], layout: Layout) -> None:
 
 
 def _repeated(steps: list[Step], text: str) -> None:
-    """Words in quote marks that the same speaker is quoted with in an interview come from there (mostly the lead)."""
+    """Quoted words that recur in what the same speaker told somebody come from there (mostly the lead's)."""
     told: dict[int, list[tuple[str, Teller]]] = {}
     for step in steps:
         if step.teller is not None and len(told.setdefault(id(step.origin), [])) < 20:

@@ -14,7 +14,7 @@ from reportedly.sourcing.names import proper_names
 from reportedly.sourcing.phrases import parse, tokens
 from reportedly.sourcing.reading import Reading, Relation
 from reportedly.sourcing.speakers import Cast
-from reportedly.sourcing.tellers import Teller, Tellers
+from reportedly.sourcing.tellers import Tellers
 
 _CITING = re.compile(
     r"[\s,]*\b(?:citing|quoting|which cited|which quoted|attributing (?:it|this|that) to)\s+"
@@ -22,7 +22,8 @@ _CITING = re.compile(
 _CITE_CUE = re.compile(r"\b(?:citing|cites|cited|quoting|quotes|quoted)\s*$")
 _CITES_WHOM = re.compile(r"\b(?:citing|cites|cited|quoting|quotes|quoted)\s+(?=\w+\s+\w)")
 _SAID = re.compile(
-    r"^\W*([^“”\"]{2,70}?) (?:have |has |had |also |now ){0,2}(?:said|say|says|told|claimed|claim|insisted|argued|found|showed)\b"
+    r"^\W*([^“”\"]{2,70}?) (?:have |has |had |also |now ){0,2}(?:said|say|says|told|claimed|claim|"
+    r"insisted|argued|found|showed)\b"
 )
 _COORDINATED = re.compile(r",? and (?:the |also )?(?=[A-Z])")
 _TAIL = re.compile(r"(?:,? (?:both|each|all|have|has))+\s*$")
@@ -39,9 +40,10 @@ class Telling:
 def tellings(page: Page, reading: Reading) -> tuple[tuple[Source, ...], tuple[Telling, ...]]:
     """Say for each relation on whose word it rests.
 
-    Returns the page's sources (S1, S2, ... in order of first mention; only those that stand in a chain) and the
-    tellings in the order of ``reading.relations``: one for each, or one for each teller where a source names two
-    ("The ministry and Harbour Watch both declined to comment"). The publisher itself is left out of chains.
+    Returns the page's sources (S1, S2, ... in order of first mention; only those that stand in a chain) and
+    the tellings in the order of ``reading.relations``: one for each, or one for each teller where a source
+    names two ("The ministry and Harbour Watch both declined to comment"). The publisher itself is left out
+    of chains; a chain is empty where nobody is given, and where the page speaks for itself.
     """
     page = msgspec.structs.replace(page, text=page.text.replace("\xa0", " "))
     layout = Layout(page)
@@ -127,7 +129,7 @@ def _step(cast: Cast, tellers: Tellers, order: int, relation: Relation, at: int,
 
 
 def _cited(cast: Cast, relation: Relation) -> Span | None:
-    """Whom the cue says the source cites, where they stand between cue and content ("X, citing a diplomat, who …")."""
+    """Whom the source cites, where they stand between cue and content ("X, citing a diplomat, who ...")."""
     if not relation.cue or not relation.content:
         return None
     start, end = relation.cue[-1][1], relation.content[0][0]
@@ -143,7 +145,7 @@ def _cited(cast: Cast, relation: Relation) -> Span | None:
 
 
 def _relayed(cast: Cast, relation: Relation) -> Span | None:
-    """Who speaks inside content that somebody else passes on ("Police have said …, according to the lawyers")."""
+    """Who speaks in content that somebody else passes on ("Police said ..., according to the lawyers")."""
     cue = " ".join(cast.text[a:b] for a, b in relation.cue).lower()
     if "according to" not in cue or not relation.content:
         return None
@@ -202,6 +204,12 @@ def _chain(step: Step, tellers: Tellers) -> list[tuple[Figure, Span]]:
 def _source(key: str, figure: Figure) -> Source:
     role = max(figure.roles[:6], key=len, default=None) if figure.kind == "person" else None
     return Source(
-        id=key, name=figure.name, kind=figure.kind, named=figure.name is not None, anonymous=figure.anonymous,
-        description=None if figure.name else figure.description, role=role, mentions=tuple(sorted(figure.spans)),
-    )  # fmt: skip
+        id=key,
+        name=figure.name,
+        kind=figure.kind,
+        named=figure.name is not None,
+        anonymous=figure.anonymous,
+        description=None if figure.name else figure.description,
+        role=role,
+        mentions=tuple(sorted(figure.spans)),
+    )

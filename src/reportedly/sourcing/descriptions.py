@@ -1,4 +1,4 @@
-"""Descriptions resolved by the words that the page has used: "the nominee", "the campaign", "the paper", "the poll"."""
+"""Descriptions resolved by the words that the page has used: "the nominee", "the campaign", "the poll"."""
 
 import math
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ _CONFLICTS = (("republican", "democratic"), ("former", "current"))
 
 
 def office_holder(phrase: Phrase, figures: Iterable[Figure]) -> Figure | None:
-    """The named person of whom the page has said what a description says ("the Marlow mayor"), if there is one.
+    """The named person of whom the page has said what a description says ("the mayor"), if there is one.
 
     Most words in common wins, then who is named most, then who was mentioned last.
     """
@@ -73,7 +73,7 @@ def body_name(phrase: Phrase, starts_sentence: bool) -> str | None:
 def same_body(phrase: Phrase, recent: Iterable[Figure], figures: Iterable[Figure]) -> Figure | None:
     """The organisation a page means by the last word of its name: "the board" after "the Harbour Board"."""
     bare = len([w for w in phrase.core if w.lower() not in _ARTICLES]) == 1
-    if not bare or phrase.plural and phrase.head != "police":
+    if not bare or (phrase.plural and phrase.head != "police"):
         return None
     for figure in (*recent, *figures):
         name = figure.name

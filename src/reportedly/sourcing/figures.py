@@ -1,4 +1,4 @@
-"""Those whom a page speaks of: one figure for each person, body, outlet or paper, however often it is named."""
+"""Those whom a page speaks of: one figure for each person, body or outlet, however often it is named."""
 
 import re
 from collections import defaultdict
@@ -33,8 +33,8 @@ _NAMESAKES = 16
 class Figure:
     """A source in the making.
 
-    ``spans`` are where the page mentions it, ``seen`` counts those by name, ``last`` is the latest passed on the
-    way through the text; ``head`` the noun it goes by; ``bare`` says that the noun had no article (headlines).
+    ``spans`` are where the page mentions it, ``seen`` counts those by name, ``last`` is the latest passed on
+    the way through the text; ``head`` the noun it goes by; ``bare`` says that it had no article (headlines).
     """
 
     kind: SourceKind
@@ -162,7 +162,7 @@ class Figures:
         return found[-1] if found else None
 
     def _title_genders(self) -> dict[str, str]:
-        """The gender that the titles before a bare surname agree on: "Mr. Quill" makes Quill "m" all over the page."""
+        """The gender that titles before a bare surname agree on: "Mr. Quill" makes Quill "m" everywhere."""
         found: dict[str, set[str]] = defaultdict(set)
         for name in self.proper:
             if name.title and " " not in name.text and (hint := gender(name.title, name.text)):

@@ -1,4 +1,4 @@
-"""Common first names by the gender they mostly go with: a light hint, never more, for telling "he" from "she"."""
+"""Common first names by the gender they mostly go with: a light hint for telling "he" from "she"."""
 
 from reportedly.sourcing.wordlist import wordlist
 

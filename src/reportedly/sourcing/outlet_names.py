@@ -316,4 +316,4 @@ State of the Union|Sun|TIME|Telegraph|The Age|The Australian|The Federalist|The 
 The Hill|The Hindu|The Nation|The Observer|The Sun|The Telegraph|The Week|This Week|
 This week|Time|Townhall|Union Leader|Variety|Verge|Vice|Vogue|Week|Western Journal|Wired
 """)
-"""Names that are also everyday words, or somebody else's: they count only beside words that speak of an outlet."""
+"""Names that are also everyday words, or somebody else's: they count beside words that speak of an outlet."""

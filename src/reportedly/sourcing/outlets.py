@@ -25,17 +25,20 @@ _SHOW = re.compile(
 )
 _PRESS = re.compile(
     rf"\b(?:{_CAPITAL} ){{1,3}}(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Examiner|"
-    r"Inquirer|Observer|Register|Star|Sentinel|Journal|Magazine|Weekly|Review|Telegraph|Mirror|Bugle|Broadcasting|"
+    r"Inquirer|Observer|Register|Star|Sentinel|Journal|Magazine|Weekly|Review|Telegraph|Mirror|Bugle|"
+    r"Broadcasting|"
     r"Wire)\b"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:told|tells|telling|by|magazine|journal|newspaper|website|site|outlet|network|to|with|in|on|from|as)"
+    r"(?:\b(?:told|tells|telling|by|magazine|journal|newspaper|website|site|outlet|network|to|with|in|on|"
+    r"from|as)"
     r"(?: the)? |^)$",
     re.I,
 )
 _AFTER = re.compile(
     r"(?:’s|'s)? (?:magazine|newspaper|website|report|reports|reported|reporter|has reported|said|says|wrote|"
-    r"has learned|interview|correspondent|noted|revealed|first reported|host|anchor|columnist|editor|editorial|poll)\b"
+    r"has learned|interview|correspondent|noted|revealed|first reported|host|anchor|columnist|editor|"
+    r"editorial|poll)\b"
     r"|, an? (?:[\w-]+ ){0,3}"
     r"(?:newspaper|magazine|tabloid|daily|weekly|website|broadcaster|channel|network|journal)\b"
 )
@@ -81,7 +84,7 @@ def is_wire(name: str) -> bool:
 
 
 def find(text: str) -> list[Mention]:
-    """Outlets named in a text, in order, not overlapping. A name that is also a common word ("Time", "Nature")
+    """Outlets named in a text, in order, not overlapping. A name that is also a common word ("Time")
     counts only where the words around it speak of an outlet.
     """
     taken: dict[int, Mention] = {}
@@ -118,7 +121,7 @@ def _without_overlaps(taken: dict[int, Mention]) -> list[Mention]:
 
 
 def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
-    """Add "the Post", "The Times": the outlet named in full with that last word, the last one before, else the first.
+    """Add "the Post", "The Times": the last outlet named in full with that last word, else the first after.
     A short name that no outlet of the page goes by stands for itself.
     """
     first: dict[str, str] = {}

@@ -72,10 +72,10 @@ class Token:
 
 @dataclass(slots=True)
 class Phrase:
-    """A source's words taken apart. ``head`` is its lower-case noun ("" for a bare name), ``core`` the words up to it.
+    """A source's words taken apart. ``head`` is its lower-case noun ("" for a name), ``core`` up to it.
 
-    ``few``: counted or picked out; ``bare``: no article; ``modified``: followed by how they know; ``respondents``:
-    a share of those asked; ``owner``: "his", "their"; ``extra``: the quantifiers passed over.
+    ``few``: counted or picked out; ``bare``: no article; ``modified``: followed by how they know;
+    ``respondents``: a share of those asked; ``owner``: "his"; ``extra``: the quantifiers passed over.
     """
 
     span: Span
@@ -187,7 +187,7 @@ def _names_on(words: list[Token], i: int) -> bool:
 def _named(
     text: str, words: list[Token], core: list[Token], names: Sequence[ProperName]
 ) -> ProperName | None:
-    """The name that heads the phrase, if one does: not owned, not governed by a preposition, no noun after it."""
+    """The name that heads the phrase, if one does: not owned, not after a preposition, no noun after it."""
     if not core:
         return None
     for name in names:
@@ -292,8 +292,8 @@ def _noun(words: list[Token], core: list[Token], phrase: Phrase, names: Sequence
         phrase.definite or phrase.indefinite or phrase.plural or owned or first in _QUANTIFIERS
     )
     for name in names:
-        owned = [w for w in core if name.span[0] <= w.start < name.span[1]]
-        if owned and owned[-1].possessive:
+        inside = [w for w in core if name.span[0] <= w.start < name.span[1]]
+        if inside and inside[-1].possessive:
             phrase.owner_name = name
     rest = [w.low for w in words if w.start > last.start]
     phrase.modified = bool(rest) and rest[0] in _MODIFYING

@@ -6,7 +6,8 @@ Each is a pattern for the text next to an outlet's name; [brackets] show where t
 import re
 
 _STAFF = (
-    r"(?:host|anchor|correspondent|reporter|moderator|columnist|editor|journalist|commentator|analyst|contributor|"
+    r"(?:host|anchor|correspondent|reporter|moderator|columnist|editor|journalist|commentator|analyst|"
+    r"contributor|"
     r"interviewer|personality|co-host|president|chief|owner|publisher)"
 )
 _GAP = r"(?:[\w’'.&-]+,? ){0,5}?"
@@ -14,22 +15,27 @@ _DAY = r"(?:[A-Z][a-z]+day(?:’s|'s)? )?"
 _WHERE = rf"(?:(?:of|from|on|at|for|in|by|with) )?(?:the |its |an? )?{_DAY}[“‘\"']?$"
 TOLD = re.compile(
     r"\b(?:told|tells?|telling|(?:spoke|spoken|speaking|talked|talking) (?:to|with|on)|"
-    r"(?:complained|confirmed|said|acknowledged|admitted|confessed|explained|confided|revealed|insisted) to|informed|"
+    r"(?:complained|confirmed|said|acknowledged|admitted|confessed|explained|confided|revealed|"
+    r"insisted) to|informed|"
     r"(?:asked|interviewed|questioned|grilled|quizzed) (?:by|on)|quoted (?:by|in)|as saying (?:by|in|on)|"
     r"sat down with|sitting down with|called in(?:to)?|calling in(?:to)?|dialed into) "
     rf"{_GAP}{_WHERE}"
 )
 """Before an outlet that is told something ("told the [Echo]", "in a call to Ada Quill of the [Echo]")."""
 MEDIUM = re.compile(
-    r"\b(?:interviews?|conversation|appearances?|appear(?:s|ed|ing)?|meeting|chat|statement|comments?|e-?mail|op-ed|"
-    r"column|essay|article|piece|reports?|story|profile|exposé|expose|episode|edition|segment|broadcast|sit-?down|"
+    r"\b(?:interviews?|conversation|appearances?|appear(?:s|ed|ing)?|meeting|chat|statement|comments?|"
+    r"e-?mail|op-ed|"
+    r"column|essay|article|piece|reports?|story|profile|exposé|expose|episode|edition|segment|broadcast|"
+    r"sit-?down|"
     r"session|call|exchange|podcast|editorial|letter|town hall|forum|Q&A) "
     rf"(?:[a-z’'-]+ ){{0,5}}?(?:with|on|in|to|for|of|by|from) {_GAP}{_WHERE}"
 )
 """Before an outlet that holds the words ("in an interview with the [Echo]")."""
 RELAYED = re.compile(
-    r"\b(?:(?:reported|published|obtained|reviewed|seen|uncovered|revealed|disclosed|released|aired|broadcast|posted|"
-    r"printed|quoted|cited|carried|unearthed|compiled|analyzed|analysed|(?:combed|sifted) through|exposed|leaked) "
+    r"\b(?:(?:reported|published|obtained|reviewed|seen|uncovered|revealed|disclosed|released|aired|"
+    r"broadcast|posted|"
+    r"printed|quoted|cited|carried|unearthed|compiled|analyzed|analysed|(?:combed|sifted) through|exposed|"
+    r"leaked) "
     r"(?:first |exclusively )?(?:by|in|on|to)|according to|citing|via) "
     rf"(?:the |a |an )?(?:[a-z]+ ){{0,2}}{_WHERE}"
 )
@@ -40,7 +46,8 @@ PLACED = re.compile(
 """Before an outlet where something was said ("said on [Echo Radio]")."""
 INTERVIEW = re.compile(
     r"(?:’s|'s)?[”’\"']? (?:[\w’'-]+ ){0,3}?"
-    r"(?:interview|profile|op-ed|podcast|broadcast|program|programme|episode|town hall|show|exposé|appearance|forum)\b"
+    r"(?:interview|profile|op-ed|podcast|broadcast|program|programme|episode|town hall|show|exposé|"
+    r"appearance|forum)\b"
 )
 """After an outlet: "[Echo]'s long profile of", "an [Echo] interview"."""
 REPORTS = re.compile(
@@ -49,7 +56,8 @@ REPORTS = re.compile(
 )
 """After an outlet that opens the sentence: "The [Echo] has learned"."""
 CITES = re.compile(
-    r"(?:’s|'s)?[^.;“”\"]{0,60}?,? (?:citing|quoting|which cited|which quoted|cites|cited|quoted|quotes|referring to|"
+    r"(?:’s|'s)?[^.;“”\"]{0,60}?,? (?:citing|quoting|which cited|which quoted|cites|cited|quoted|quotes|"
+    r"referring to|"
     r"attributed (?:it|this|that) to)\b"
 )
 """After an outlet: "[Echo], citing"."""
@@ -80,11 +88,13 @@ FRONT = re.compile(
 )
 """A scene set before the outlet is named."""
 SOUGHT = re.compile(
-    r" (?:has |had )?(?:reached out to|contacted|asked|sought comment)|(?:’s|'s) (?:request|inquiry|inquiries|questions)"
+    r" (?:has |had )?(?:reached out to|contacted|asked|sought comment)|(?:’s|'s) (?:request|inquiry|"
+    r"inquiries|questions)"
 )
 """After an outlet that speaks of itself."""
 SOUGHT_BY = re.compile(
-    r"(?:requests? for comment (?:from|by|made by)|contacted by|inquir(?:y|ies) from|questions from) (?:the )?$"
+    r"(?:requests? for comment (?:from|by|made by)|contacted by|inquir(?:y|ies) from|"
+    r"questions from) (?:the )?$"
 )
 """Before an outlet that speaks of itself."""
 STAFFED = re.compile(

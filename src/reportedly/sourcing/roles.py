@@ -33,22 +33,39 @@ _FINITE = re.compile(
 _GOVERNING = wordlist("of to for from with in at on by about among who whose")
 _ARTICLES = wordlist("the a an his her their its")
 _SYNONYMS = {
-    "gop": "republican", "hopeful": "candidate", "contender": "candidate", "nominee": "candidate", "sen": "senator",
-    "gov": "governor", "rep": "representative", "congressman": "representative", "congresswoman": "representative",
-    "lawyer": "attorney", "counsel": "attorney", "spokeswoman": "spokesman", "spokesperson": "spokesman",
-    "adviser": "advisor", "gen": "general", "sgt": "sergeant", "prof": "professor", "chairwoman": "chairman",
-    "chair": "chairman", "mogul": "businessman", "tycoon": "businessman", "billionaire": "businessman",
-    "businesswoman": "businessman", "moderator": "anchor", "host": "anchor", "presidency": "president",
-    "lawmaker": "representative", "writer": "author", "democrat": "democratic", "doctor": "physician",
-    "standard-bearer": "candidate", "commander-in-chief": "president", "capt": "captain", "lt": "lieutenant",
-}  # fmt: skip
+    word: noun
+    for line in """
+        republican: gop
+        candidate: hopeful contender nominee standard-bearer
+        senator: sen
+        governor: gov
+        representative: rep congressman congresswoman lawmaker
+        attorney: lawyer counsel
+        spokesman: spokeswoman spokesperson
+        advisor: adviser
+        general: gen
+        sergeant: sgt
+        professor: prof
+        chairman: chairwoman chair
+        businessman: mogul tycoon billionaire businesswoman
+        anchor: moderator host
+        president: presidency commander-in-chief
+        author: writer
+        democratic: democrat
+        physician: doctor
+        captain: capt
+        lieutenant: lt
+    """.strip().splitlines()
+    for noun, words in [line.strip().split(": ")]
+    for word in words.split()
+}
 _EMPTY = wordlist("""
     the a an of to for from with in at on by and or his her their its new top longtime leading
 """)
 
 
 def before(text: str, at: int) -> str | None:
-    """The words right before a name that say what its bearer is ("Marlow Bay mayor"); None where there are none."""
+    """The words right before a name that say what its bearer is ("Marlow Bay mayor"), if there are any."""
     low = max(0, at - _BACK)
     found = tokens(text, low, at)
     if found and low and found[0].start == low:
@@ -82,7 +99,7 @@ def after(text: str, end: int) -> str | None:
     if _FINITE.search(role):
         return None
     found = [w.lower() for w in _WORD.findall(role)]
-    head = [w for w in itertools.takewhile(lambda w: w not in _GOVERNING, found)]
+    head = list(itertools.takewhile(lambda w: w not in _GOVERNING, found))
     if not head or len(found) > 24 or (head[0] in _STOPS and head[0] not in _ARTICLES):
         return None
     if any(w.removeprefix("co-") in PEOPLE or w in _ROLE_ENDINGS for w in head[-2:]):

@@ -14,10 +14,11 @@ from itertools import islice
 from reportedly.record import Span
 from reportedly.sourcing import descriptions, roles
 from reportedly.sourcing.figures import Figure, Figures
-from reportedly.sourcing.kinds import OFFICES, OUTLETS, WITHHOLDING, is_plural, kind_of, singular, withheld
+from reportedly.sourcing.kinds import OFFICES, OUTLETS, is_plural, kind_of, singular
 from reportedly.sourcing.layout import Layout
 from reportedly.sourcing.names import ProperName
 from reportedly.sourcing.phrases import Phrase, parse, tokens
+from reportedly.sourcing.unnamed import Unnamed, shortened
 from reportedly.sourcing.wordlist import wordlist
 
 _HE = wordlist("he him his himself")
@@ -40,7 +41,6 @@ _SPEECH = wordlist("""
 """)
 _BEFORE_NAMES = wordlist("mr mrs ms dr sen gov rep president the")
 _DETERMINERS = wordlist("a an the some many his her their several those these")
-_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "end", "ee")
 _COMPLEMENT = re.compile(r"\W+(?:of|for|to|at|in|from|with) (?:the |a |an )?[A-Z]")
 _POINTERS = 4000
 """Pronouns and descriptions followed on the way through one page; an article has some hundred."""
@@ -67,7 +67,7 @@ class Cast:
         self.recent: deque[Seen] = deque(maxlen=60)
         self.speaker: Figure | None = None
         self.spoke_at = -1
-        self._unnamed: dict[str, Figure] = {}
+        self._unnamed = Unnamed(layout.text, figures)
         self._counts: dict[int, int] = {}
         self._name_starts = [p.span[0] for p in figures.proper]
         self._events = self._timeline()
@@ -158,14 +158,14 @@ class Cast:
     def _figure(self, phrase: Phrase) -> Figure:
         at = phrase.core_span[0] if phrase.core_span[1] else phrase.span[0]
         if phrase.pronoun in _RELATIVE:
-            return self._antecedent(at, phrase.pronoun) or self._fresh(phrase)
+            return self._antecedent(at, phrase.pronoun) or self._unnamed.of(phrase)
         if phrase.pronoun:
-            return self._pronoun(at, phrase.pronoun) or self._fresh(phrase)
+            return self._pronoun(at, phrase.pronoun) or self._unnamed.of(phrase)
         if phrase.name is not None:
             return self._named(phrase, phrase.name)
         if phrase.head in _HE | _SHE:
-            return self._pronoun(at, phrase.head) or self._fresh(phrase)
-        return self._by_description(phrase, at) or self._fresh(phrase)
+            return self._pronoun(at, phrase.head) or self._unnamed.of(phrase)
+        return self._by_description(phrase, at) or self._unnamed.of(phrase)
 
     def _named(self, phrase: Phrase, name: ProperName) -> Figure:
         figure = self.figures.at.get(name.span[0])
@@ -177,7 +177,7 @@ class Cast:
                 figure.add_role(role)
         elif figure.name and name.kind == "other" and is_plural(figure.name.split()[-1].lower()):
             figure.kind, figure.name, figure.plural = "group", None, True
-            figure.description = _short(self.text[slice(*phrase.span)])
+            figure.description = shortened(self.text[slice(*phrase.span)])
         return figure
 
     def _antecedent(self, at: int, word: str) -> Figure | None:
@@ -272,39 +272,6 @@ class Cast:
             return self._pronoun(at, phrase.owner)
         return self.figures.at.get(phrase.owner_name.span[0]) if phrase.owner_name else None
 
-    def _fresh(self, phrase: Phrase) -> Figure:
-        """An unnamed figure: the one before it where the words point back, else a new one."""
-        head = singular(phrase.head) if phrase.head else phrase.pronoun
-        words = " ".join(phrase.core).lower()
-        many = phrase.plural or phrase.pronoun in _THEY
-        if phrase.definite or (phrase.plural and not phrase.few):
-            for key in (words, head) if phrase.definite else (words,):
-                known = self._unnamed.get(key)
-                if known is not None and known.plural == many:
-                    return known
-        kind = "group" if phrase.respondents else kind_of(phrase.head, phrase.plural)
-        if kind is None:
-            one = phrase.pronoun in _HE | _SHE | _FIRST or phrase.head.endswith(_AGENTS)
-            kind = "group" if many or phrase.pronoun in _NOBODY else "person" if one else "organisation"
-        hidden = (
-            kind in ("person", "group")
-            and not phrase.pronoun
-            and not (phrase.definite and singular(phrase.head) in OFFICES)
-            and not (phrase.bare and singular(phrase.head) not in WITHHOLDING)
-            and withheld(
-                phrase.head,
-                plural=phrase.plural,
-                few=phrase.few or "one" in phrase.extra,
-                modified=phrase.modified,
-            )
-        )
-        figure = Figure(
-            "person" if hidden else kind, plural=many, anonymous=hidden, head=head, bare=phrase.bare
-        )
-        figure.description = _short(self.text[slice(*phrase.span)])
-        self._unnamed[words] = self._unnamed[head] = figure
-        return self.figures.new(figure)
-
 
 def _agrees(word: str, figure: Figure) -> bool:
     """Whether a pronoun may stand for a figure."""
@@ -315,8 +282,3 @@ def _agrees(word: str, figure: Figure) -> bool:
     if figure.kind != "person" or figure.plural:
         return False
     return not (word in _HE and figure.gender == "f") and not (word in _SHE and figure.gender == "m")
-
-
-def _short(text: str) -> str:
-    words = re.sub(r",? (?:who|which|that)$", "", " ".join(text.split()).strip(" ,;:—-"))
-    return words if len(words) <= 120 else words[:117].rsplit(" ", 1)[0] + " …"

@@ -1,4 +1,4 @@
-"""Tellers between a page's publisher and the origin: who carries others' words, and where the page says so."""
+"""Tellers between a page's publisher and the origin: who carries others' words, and where that is said."""
 
 import re
 from bisect import bisect_left
@@ -15,7 +15,7 @@ from reportedly.sourcing.wordlist import wordlist
 _BEFORE_POLLS = wordlist("to of in by from with said")
 _READ_FOR_WIRE = 12
 _REACH = 500
-"""Characters around a cue within which its sentence is searched for tellers; no sentence of prose is longer."""
+"""Characters around a cue within which its sentence is searched for tellers; few sentences are longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Tellers:
         return best or self._addressed(start, end, taken)
 
     def _aside(self, relation: Relation, at: int) -> bool:
-        """Whether the relation sits in a relative clause that ends before `at` ("Quill, who backs it, told the Echo")."""
+        """Whether the relation is a relative clause that ends before `at` ("Quill, who agrees, told")."""
         if not relation.source or not relation.cue:
             return False
         words = self.text[slice(*relation.source[-1])].lower().split()
@@ -161,7 +161,7 @@ class Tellers:
         return None
 
     def _addressed(self, start: int, end: int, taken: list[Span]) -> Teller | None:
-        """An outlet's host who is told something stands for it; so does any body's name after "interview with"."""
+        """An outlet's host who is told something stands for it; a body after "interview with" for itself."""
         for name in self.cast.names_in((start, end)):
             a, b = name.span
             if any(x < b and a < y for x, y in taken):
@@ -215,7 +215,7 @@ def _publishers(page: Page) -> frozenset[str]:
 
 
 def _self_named(text: str, named: list[outlets.Mention]) -> frozenset[str]:
-    """An outlet that the page says sought comment is taken for the publisher, where the page does not name one."""
+    """An outlet that the page says sought comment is taken for the publisher where none is named."""
     found = set()
     for mention in named:
         a, b = mention.span

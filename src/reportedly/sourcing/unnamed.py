@@ -1,0 +1,65 @@
+"""Sources without a name: which of them are one, and whose identity is withheld."""
+
+import re
+
+from reportedly.record import SourceKind
+from reportedly.sourcing.figures import Figure, Figures
+from reportedly.sourcing.kinds import OFFICES, WITHHOLDING, kind_of, singular, withheld
+from reportedly.sourcing.phrases import Phrase
+from reportedly.sourcing.wordlist import wordlist
+
+_MANY = wordlist("they their theirs them themselves these those both we us our ours you")
+_ONE = wordlist("he him his himself she her hers herself i me my mine myself")
+_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "end", "ee")
+_LONGEST = 120
+
+
+class Unnamed:
+    """The unnamed figures of a page. "A source", "another source" are two; "the source" is the last of them."""
+
+    def __init__(self, text: str, figures: Figures) -> None:
+        self._text, self._figures = text, figures
+        self._last: dict[str, Figure] = {}
+
+    def of(self, phrase: Phrase) -> Figure:
+        """The figure a phrase without a name stands for: the one before it where the words point back."""
+        head = singular(phrase.head) if phrase.head else phrase.pronoun
+        words = " ".join(phrase.core).lower()
+        many = phrase.plural or phrase.pronoun in _MANY
+        if phrase.definite or (phrase.plural and not phrase.few):
+            for key in (words, head) if phrase.definite else (words,):
+                known = self._last.get(key)
+                if known is not None and known.plural == many:
+                    return known
+        kind = _kind(phrase, many)
+        hidden = kind in ("person", "group") and _hidden(phrase)
+        figure = Figure(
+            "person" if hidden else kind, plural=many, anonymous=hidden, head=head, bare=phrase.bare
+        )
+        figure.description = shortened(self._text[slice(*phrase.span)])
+        self._last[words] = self._last[head] = figure
+        return self._figures.new(figure)
+
+
+def _kind(phrase: Phrase, many: bool) -> SourceKind:
+    kind = "group" if phrase.respondents else kind_of(phrase.head, phrase.plural)
+    if kind is not None:
+        return kind
+    if many:
+        return "group"
+    return "person" if phrase.pronoun in _ONE or phrase.head.endswith(_AGENTS) else "organisation"
+
+
+def _hidden(phrase: Phrase) -> bool:
+    """Whether the phrase withholds an identity; "the senator" and a headline's "Harbour Chief" put it off."""
+    noun = singular(phrase.head)
+    if phrase.pronoun or (phrase.definite and noun in OFFICES) or (phrase.bare and noun not in WITHHOLDING):
+        return False
+    few = phrase.few or "one" in phrase.extra
+    return withheld(phrase.head, plural=phrase.plural, few=few, modified=phrase.modified)
+
+
+def shortened(text: str) -> str:
+    """A source's words as a description: one line, no relative pronoun at its end, not overlong."""
+    words = re.sub(r",? (?:who|which|that)$", "", " ".join(text.split()).strip(" ,;:—-"))
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 3].rsplit(" ", 1)[0] + " …"
