@@ -65,6 +65,7 @@ def test_the_outlets_own_hedges(text: str, expected: Certainty) -> None:
         ("declines", "refused to release", "the owner", "negative"),
         ("believes", "do not think", "the owners", "negative"),
         ("predicts", "expected", "No one", "negative"),
+        ("confirms", "did not deny", "the owner", "positive"),
         ("wants", "opposes", "the owner", "negative"),
         ("states", "said", "None other than the owner", "positive"),
     ],

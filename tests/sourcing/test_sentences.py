@@ -57,7 +57,7 @@ def test_only_the_span_is_read_and_all_of_it_is_covered() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["." * 300_000, "? " * 150_000, "A. " * 100_000, "\n \n" * 100_000, "\ud800\x00" * 100_000]
+    "text", ["." * 100_000, "? " * 50_000, "A. " * 50_000, "\n \n" * 100_000, "\ud800\x00" * 100_000]
 )
 def test_hostile_text_costs_linear_time(text: str) -> None:
     begin = time.process_time()

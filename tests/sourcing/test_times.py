@@ -69,3 +69,16 @@ def test_only_the_span_is_read() -> None:
 def test_the_far_past_is_no_crash() -> None:
     assert resolve("999 decades ago", (0, 15), SATURDAY) is None
     assert resolve("yesterday", (0, 9), "0001-01-01") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("The clerk has until Friday to answer", "2015-02-20"),
+        ("They had to wait until he spoke on Wednesday", "2015-02-11"),
+        ("The bridge is likely to open on Thursday", "2015-02-19"),
+        ("More than in the last year", None),
+    ],
+)
+def test_tense_says_whether_a_day_lies_ahead(text: str, time: str | None) -> None:
+    assert resolve(text, (0, len(text)), SATURDAY) == time

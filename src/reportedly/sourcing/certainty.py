@@ -70,6 +70,7 @@ _NO_SOURCE = re.compile(
     r"\s*(?:no one|nobody|none(?! other)|few|not (?:everyone|all|many|a|one)|neither|no)\b(?! doubt)",
     re.IGNORECASE,
 )
+_UNDENIED = re.compile(r"(?:\bnot|\bnever|n['’]t)(?: \w+)? (?:den(?:y|ied)|disputed?|rule|ruled)\b")
 _REFUSAL = re.compile(r"\b(?:refus\w+|resist\w*|rebuff\w*|oppos\w+|reject\w*|den(?:y|ies|ied|ying|ials?))\b")
 _AGAINST = re.compile(
     r"\b(?:oppos\w+|against|ban(?:s|ned|ning)?|prohibit\w*|forbid\w*|forbade|prevent\w*|block(?:s|ed"
@@ -178,7 +179,9 @@ def polarity(stance: Stance, cue: str, content: str, source: str = "") -> Polari
     a source that is nobody.
     """
     cue = cue[:_MAX_CHARACTERS].lower()
-    if stance == "denies" or (stance == "declines" and _REFUSAL.search(cue)):
+    if _UNDENIED.search(cue):
+        return "positive"
+    if (stance == "denies") or (stance == "declines" and _REFUSAL.search(cue)):
         return "negative"
     if stance == "wants" and _AGAINST.search(cue):
         return "negative"

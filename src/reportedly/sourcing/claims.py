@@ -29,15 +29,22 @@ _JOINT = re.compile(
     r"|citing|quoting|adding)\s+)?$"
 )
 _SEAM = re.compile(
-    r"\s*(?:[;:—–]|--|,(?!\s(?:that|what|as)\b)|(?:and|but|while|though|although|whereas|because|yet|so)\s"
+    r"\s*(?:[;:—–]|--|,(?!\s(?:that|what|as|an?|the|his|her|its|their|one\sof)\b)|(?:and|but|while|though|although|whereas|because|yet|so)\s"
     r"(?!who|which|whom|whose|that|to\b))"
+)
+_SUBORDINATE = re.compile(
+    r"\W*(?:since|though|although|while|when|as|if|after|before|because|once|unless|until|where|whereas)\b",
+    re.IGNORECASE,
 )
 _MAX_HEDGED = 2000
 _MAX_TELLERS = 50  # no sentence has more; a hostile one must not cost their square
-_OWNED = 0.4
-"""Share of a piece that an attribution's words must fill for the piece to be its statement."""
+_OWNED, _OWNED_LATE = 0.4, 0.6
+"""Share of a piece that an attribution's words must fill for the piece to be its statement; the second where
+the outlet's own clause comes first.
+"""
 _TAIL = re.compile(
-    r"\s*(?:[,;—–-]\s*)?(?:and|but|while|though|although|whereas|as|because|after|before)\s|\s*[;—–]\s"
+    r"\s*(?:[,;—–-]\s*)?(?:and|but|while|though|although|whereas|as|because|after|before)\s"
+    r"(?!who|which|whom|whose|that|to\b)|\s*[;—–]\s"
 )
 
 
@@ -110,7 +117,7 @@ def _certainty(text: str, span: Span, attribution: Attribution) -> Certainty:
 
 
 class _Sweep:
-    """Which attributions have a cue or content in a stretch of the text, asked for stretches in text order."""
+    """Which attributions have a cue or content in a stretch of the text, asked for in text order."""
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
         self._attributions = attributions
@@ -148,27 +155,33 @@ def _pieces(text: str, sentence: Span, attributions: list[Attribution]) -> list[
     cuts = [sentence[0]]
     for attribution, content in chosen:
         lead = _lead(text, sentence, attribution, content, cuts[-1])
-        if _clean(text, (cuts[-1], lead)):
+        if _clean(text, (cuts[-1], lead), attribution):
             cuts.append(lead)
         end = max(content[1], *(b for _, b in _clip(attribution.cue, sentence)), cuts[-1])
         if _TAIL.match(text, end, sentence[1]) and _clause(text, (end, sentence[1])) and end > cuts[-1]:
             cuts.append(end)
     cuts.append(sentence[1])
     return [
-        _Piece(span, _owner(span, chosen))
+        _Piece(span, _owner(text, span, chosen))
         for stretch in pairwise(cuts)
         if (span := _trim(text, stretch))[0] < span[1]
     ]
 
 
-def _owner(span: Span, chosen: list[tuple[Attribution, Span]]) -> Attribution | None:
-    """The attribution whose source, cue and content fill most of a piece, and enough of it."""
+def _owner(text: str, span: Span, chosen: list[tuple[Attribution, Span]]) -> Attribution | None:
+    """The attribution whose source, cue and content fill most of a piece, and enough of it: more where a
+    clause of the outlet's own comes first.
+    """
     best: Attribution | None = None
-    most = _OWNED * (span[1] - span[0])
+    most = 0.0
     for attribution, content in chosen:
-        inside = sum(b - a for a, b in _clip([content, *attribution.cue, *attribution.source], span))
-        if inside > most:
-            best, most = attribution, inside
+        filled = sum(b - a for a, b in _clip([content, *attribution.cue, *attribution.source], span))
+        if filled <= most:
+            continue
+        lead = _lead(text, span, attribution, content, span[0])
+        share = _OWNED_LATE if span[0] < lead and _clause(text, (span[0], lead)) else _OWNED
+        if filled > share * (span[1] - span[0]):
+            best, most = attribution, filled
     return best
 
 
@@ -208,9 +221,17 @@ def _lead(text: str, sentence: Span, attribution: Attribution, content: Span, be
     return joint.start() if joint else lead
 
 
-def _clean(text: str, before: Span) -> bool:
-    """Whether a sentence can be cut behind ``before``: it is a clause, and a seam follows."""
-    return bool(_clause(text, before) and _SEAM.match(text, before[1]))
+def _clean(text: str, before: Span, attribution: Attribution) -> bool:
+    """Whether a sentence can be cut behind ``before``: it is a main clause, a seam follows, and the cue does not
+    take up the clause again after a parenthesis ("Hale, who is 60, said").
+    """
+    seam = _SEAM.match(text, before[1])
+    if seam is None or _SUBORDINATE.match(text, *before) or not _clause(text, before):
+        return False
+    resumed = _WORD.search(text, seam.end(), seam.end() + 40) if seam.group().endswith(",") else None
+    return resumed is None or (
+        resumed.group().endswith("ing") or all(resumed.start() != a for a, _ in attribution.cue)
+    )
 
 
 def _clause(text: str, span: Span) -> bool:

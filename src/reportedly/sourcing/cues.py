@@ -11,7 +11,7 @@ from reportedly.sourcing.inflections import forms
 
 _VERBS: dict[Stance, str] = {
     "confirms": """
-        acknowledge admit affirm attest authenticate concede confess confirm corroborate own plead reaffirm
+        acknowledge admit affirm attest authenticate concede confess confirm corroborate plead reaffirm
         validate verify vouch
     """,
     "denies": """

@@ -10,11 +10,12 @@ from reportedly.record import Attribution, Certainty, Claim, Headline, Page, Sou
 from reportedly.sourcing.certainty import of_own_word
 from reportedly.sourcing.cues import lexicon
 from reportedly.sourcing.hedges import hedges
-from reportedly.sourcing.inflections import base, stem, words
+from reportedly.sourcing.inflections import base, stem
+from reportedly.sourcing.wordlist import wordlist
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_STOP = words(
+_STOP = wordlist(
     """a an the of in on at to for from by with as and or but nor so yet if is are was were be been being am
     has have had do does did will would can could may might must shall should not no it its it's he she they
     them his her their we us our you your i my me who whom which what that this these those there here when
@@ -68,7 +69,7 @@ def verdict(
     as that; quote marks round a phrase hedge nothing. None where the page has no headline. Claims are
     matched by the inverse-document-frequency weight of the stems they share with the headline. Linear time.
     """
-    text = " ".join((page.article.headline or "")[:_MAX_HEADLINE].split())
+    text = " ".join(_headline(page)[:_MAX_HEADLINE].split())
     if not text or not stems(text):
         return None
     firm = of_own_word(text if not _titled(text) else text.lower())
@@ -89,6 +90,12 @@ def verdict(
         return Headline(certainty=firm, best_support=None, verdict=found, why=_unsupported(together))
     why = _why(found, firm, told, top, _through(claims, shares, top, named), named)
     return Headline(certainty=firm, best_support=top.claim.id, verdict=found, why=why)
+
+
+def _headline(page: Page) -> str:
+    """The article's headline, else the words of the first block that is one."""
+    blocks = (page.text[slice(*b.span)] for b in page.blocks if b.role == "headline")
+    return page.article.headline or next(blocks, "")
 
 
 def _supports(

@@ -22,11 +22,6 @@ am | have has had having | do does did done doing
 """
 
 
-def words(listed: str) -> frozenset[str]:
-    """The set of words of a list written as prose."""
-    return frozenset(listed.split())
-
-
 def irregular() -> dict[str, tuple[str, ...]]:
     """Irregular verbs: base form to its other forms (third person and -ing only where they are irregular)."""
     found: dict[str, tuple[str, ...]] = {}

@@ -3,22 +3,22 @@
 import re
 
 from reportedly.record import Span
-from reportedly.sourcing.inflections import words
+from reportedly.sourcing.wordlist import wordlist
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|\n[^\S\n]*\n")
 _NEXT = re.compile(r"\s*+[\"'“‘«(\[—–-]*+\s?")
 _LAST_WORD = re.compile(r"[\w.&'’-]{1,20}$")
 # Never the end of a sentence: a name or a number follows.
-_TITLES = words("""mr mrs ms mx dr prof rev fr sr sra st sen sens rep reps gov govs gen lt col maj capt cpt
+_TITLES = wordlist("""mr mrs ms mx dr prof rev fr sr sra st sen sens rep reps gov govs gen lt col maj capt cpt
     cmdr adm sgt cpl pvt pres hon amb supt det insp ald atty messrs mme mlle no nos vs v fig figs vol p pp
     ft mt op cit art sec gen.-elect approx est ca al""")
 # May end a sentence: then what follows must look like the start of one.
-_SHORT = words("""jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
+_SHORT = wordlist("""jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
     sun inc corp co ltd bros dept univ assn ave blvd rd jr sr esq ph.d m.d etc e.g i.e a.m p.m cf u.s u.k
     u.n e.u d.c l.a n.y n.j n.c s.c n.h n.m r.i w.va va pa fla calif mass conn ga ala ariz ark colo del ill
     ind kan ky la md me mich minn miss mo mont neb nev okla ore tenn tex vt wash wis wyo d.calif r.texas min
     max hr hrs mph""")
-_STARTERS = words("""the a an he she it they we i you this that these those there his her its their our my
+_STARTERS = wordlist("""the a an he she it they we i you this that these those there his her its their our my
     your in on at but and yet so or if when while as after before since although though however for from
     with by to what who why how no not one two some many most all both each another others still now then
     also more mr mrs ms dr last earlier meanwhile asked according under over""")

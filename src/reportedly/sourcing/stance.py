@@ -8,12 +8,12 @@ import re
 
 from reportedly.record import Stance
 from reportedly.sourcing.cues import lexicon
-from reportedly.sourcing.inflections import words
+from reportedly.sourcing.wordlist import wordlist
 
 _WORD = re.compile(r"[a-z]+(?:[-'’][a-z]+)*")
 _MAX_CHARACTERS = 4000  # more of a content is never needed to tell its stance
 
-_NOT = r"(?:not|never|nothing|n[o'’]t|hardly|\w+n['’]t|yet to|without|failed to|fails to)"
+_NOT = r"(?:not|never|nothing|n[o'’]t|hardly|\w+n['’]t|yet to|failed to|fails to)"
 _TELLING = (
     r"(?:say(?:ing)?|said|tell|told|comment\w*|respond\w*|repl(?:y|ied)|mention\w*|answer\w*|disclos\w+|"
     r"elaborat\w+|discuss\w*|address\w*|return\w*|releas\w+|reveal\w*|specif\w+|talk\w*|announc\w+|"
@@ -25,6 +25,8 @@ _PHRASES: tuple[tuple[str, Stance], ...] = (
     (r"\bno (?:immediate )?comment\b|\b(?:denied|deny|denies|denying) to \w+", "declines"),
     (r"\b(?:turn|shy|brush|wave)\w* (?:down|aside|off) (?:a |the )?(?:request|question)", "declines"),
     (r"\b(?:denied|denies|deny) (?:knowing|any knowledge)", "denies"),
+    (r"(?:\bnot|\bnever|n['’]t)(?: \w+)? (?:deny|denied|dispute|disputed|rule out|ruled out)\b", "confirms"),
+    (r"\bcharg(?:es|ed|ing)(?: \w+){0,2} with\b|\bconvicted\b|\bnot charged\b", "states"),
     (r"\bcall(?:s|ed|ing)?(?: \w+){0,2} (?:for|on|upon)\b", "wants"),
     (r"\bcall(?:s|ed|ing)?(?: \w+)? (?:attention|back)\b", "states"),
     (r"\bask(?:s|ed|ing)?(?: \w+){0,3} (?:for|to)\b", "wants"),
@@ -72,12 +74,15 @@ _COMPILED: tuple[tuple[re.Pattern[str], Stance], ...] = tuple((re.compile(p), s)
 _NEWSROOM = re.compile(
     r"\bpress (?:briefing|conference|release|corps|secretary|pool|statement|call|aide|office)\b"
 )
-_SAYING = words("say tell write add reply respond tweet report announce note explain state post")
-_ASIDE = words("in on at during after before with by from as over through via")
+_SAYING = wordlist("say tell write add reply respond tweet report announce note explain state post")
+_BEFORE_VERB = wordlist(
+    "to will would not can could may might should must ll d publicly openly strongly fully"
+)
+_ASIDE = wordlist("in on at during after before with by from as over through via")
 _ORDERED = re.compile(r"\s*(?!that\b|\")(?:\w+ ){1,2}to \w+")
 _OPEN_QUESTION = re.compile(r"\s*(?:on )?(?:how|whether|why|if|who|when|where)\b", re.IGNORECASE)
-_PRESSING = words("press push grill challenge demand pressure")
-_DIRECTED = words("tell say ask")
+_PRESSING = wordlist("press push grill challenge demand pressure")
+_DIRECTED = wordlist("tell say ask")
 _QUESTION_END = re.compile(r"\?[\"'”’)\]…]*(?=\s|$)")
 _QUESTIONING = re.compile(r"\?[\"'”’)\],\s]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s|$)")
@@ -96,7 +101,7 @@ _PROMISE = re.compile(
 _POLL = re.compile(
     r"\b(?:\d+ ?(?:percent|per cent|%|points?)|percent|majority of|in 10|of (?:likely )?voters)\b"
 )
-_CHOICE = words("support back favor favour prefer choose pick oppose")
+_CHOICE = wordlist("support back favor favour prefer choose pick oppose")
 
 
 def stance(cue: str, content: str, sentence: str = "", source: str = "") -> Stance:
@@ -136,6 +141,8 @@ def of_cue(cue: str) -> tuple[Stance, str]:
     plain: tuple[Stance, str] | None = None
     for i, word in enumerate(said):
         entry = table.get(word)
+        if word == "back" and i and said[i - 1] not in _BEFORE_VERB:
+            continue  # an adverb: "went right back to"
         if entry is None:
             # What follows "said in", "told on" is time, place or medium; only a participle adds a stance.
             if plain and plain[1] in _SAYING and word in _ASIDE:

@@ -50,13 +50,12 @@ _TIME = re.compile(
     rf")(?![\w-])"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|won['’]t|would|upcoming|scheduled|planned|plans?|planning|expected|due|set|going"
-    r"|is to|are to|until|by)\b"
-    r"|['’]ll\b"
+    r"\b(?:will|won['’]t|would|upcoming|scheduled|planned|plans?|planning|expected|due|set|going|likely|is to"
+    r"|are to)\b|['’]ll\b|\b(?:until|by)(?: the end of| on)?\s$"
 )
 _PAST = re.compile(
-    r"(?<!\bbe )\b(?:said|told|wrote|was|were|had|did|has|have|went|made|took|held|came|gave|met"
-    r"|[a-z]{3,}ed)\b"
+    r"(?<!\bbe )\b(?:said|told|wrote|was|were|had|did|has|have|went|made|took|held|came|gave|met|spoke|began"
+    r"|fell|rose|won|lost|led|left|ran|sent|became|got|kept|found|paid|drew|saw|put|cut|hit|broke|[a-z]{3,}ed)\b"
 )
 _PLANNED = frozenset(("scheduled", "planned", "expected"))
 
