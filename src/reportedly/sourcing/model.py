@@ -1,0 +1,73 @@
+"""The model shipped with the package, run by onnxruntime: paragraphs in, relations and names out."""
+
+import functools
+import io
+from collections.abc import Sequence
+from importlib import resources
+
+import numpy as np
+import onnxruntime
+
+from reportedly.errors import ModelError
+from reportedly.record import Span
+from reportedly.sourcing.decoding import Floats
+from reportedly.sourcing.reading import Reading
+from reportedly.sourcing.relations import Scores, read
+from reportedly.sourcing.tokens import Window, windows
+
+
+class Model:
+    """An onnxruntime session and the decoder's weights. One thread: callers that want more read more pages at once."""
+
+    def __init__(self, graph: bytes, decoder: bytes) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        with np.load(io.BytesIO(decoder)) as weights:
+            self._decoder: dict[str, Floats] = {
+                name: weights[name] for name in ("transitions", "bias", "none")
+            }
+
+    def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
+        """Relations and names of the given stretches of `text`, each read as a paragraph."""
+        cut = windows(text, paragraphs)
+        if not cut:
+            return Reading((), ())
+        return read(text, cut, self._scores(cut), **self._decoder)
+
+    def _scores(self, cut: Sequence[Window]) -> Scores:
+        # a window at a time: no padding, so a page's scores do not depend on what else is read, and the caches like it
+        rows = [self._session.run(None, _inputs(window)) for window in cut]
+        width = max(len(window.first) for window in cut)
+        return Scores(*(_stacked([row[i][0] for row in rows], width) for i in range(3)))
+
+
+def _inputs(window: Window) -> dict[str, object]:
+    return {
+        "pieces": window.pieces[None],
+        "features": window.features[None],
+        "first": window.first[None],
+    }
+
+
+def _stacked(rows: list[Floats], width: int) -> Floats:
+    out = np.zeros((len(rows), width, *rows[0].shape[1:]), dtype=np.float32)
+    for i, row in enumerate(rows):
+        out[i, : len(row)] = row
+    return out
+
+
+@functools.cache
+def shipped() -> Model:
+    """The model in the package, loaded once a process. Raises ModelError where a file is missing or damaged."""
+    folder = resources.files("reportedly.models")
+    try:
+        graph = folder.joinpath("attributions.onnx").read_bytes()
+        decoder = folder.joinpath("attributions-decoder.npz").read_bytes()
+        return Model(graph, decoder)
+    except Exception as error:  # onnxruntime's own exceptions share no base but Exception
+        raise ModelError(
+            f"the model in reportedly/models cannot be loaded ({error}): reinstall the package"
+        ) from error

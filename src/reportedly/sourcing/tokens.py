@@ -1,0 +1,167 @@
+"""A page's paragraphs as word pieces in windows that the model reads, every word with its place in the text."""
+
+import functools
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Encoding, Tokenizer
+
+from reportedly.errors import ModelError
+from reportedly.record import Span
+
+Ints = npt.NDArray[np.int64]
+
+WINDOW = 256
+"""Word pieces a window holds, the two markers at its ends included. 256 is what the base encoder was tuned at."""
+
+CLS, SEP, PAD = 101, 102, 0
+CASES, QUOTES = 4, 3
+FEATURES = CASES * QUOTES * 2 + 1
+"""Distinct values of a piece's feature: case x inside quote marks x first of its paragraph; 0 is for markers."""
+
+_OPENING, _CLOSING, _STRAIGHT = "“", "”", '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Up to `WINDOW` pieces of whole paragraphs (a longer paragraph is cut at a sentence end).
+
+    ``pieces`` and ``features`` [T]; per word [W]: ``first`` (index of its first piece), ``start`` and ``end``
+    (code points in the text), ``paragraph`` (index of its paragraph in the page).
+    """
+
+    pieces: Ints
+    features: Ints
+    first: Ints
+    start: Ints
+    end: Ints
+    paragraph: Ints
+
+
+@functools.cache
+def tokenizer() -> Tokenizer:
+    """The tokenizer shipped with the weights (WordPiece, lower-casing). Raises ModelError where it is missing."""
+    try:
+        data = resources.files("reportedly.models").joinpath("tokenizer.json").read_text(encoding="utf8")
+    except OSError as error:
+        raise ModelError("reportedly/models/tokenizer.json is missing: reinstall the package") from error
+    made = Tokenizer.from_str(data)
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+def windows(text: str, paragraphs: Sequence[Span]) -> list[Window]:
+    """Cut the paragraphs of `text` into windows, in order. Line breaks inside a paragraph read as spaces."""
+    bodies = [text[a:b].replace("\n", " ") for a, b in paragraphs]
+    encodings = tokenizer().encode_batch(bodies, add_special_tokens=False)
+    pieces = [
+        part
+        for index, ((offset, _), body, encoding) in enumerate(zip(paragraphs, bodies, encodings, strict=True))
+        if len(encoding)
+        for part in _cut(_paragraph(index, offset, body, encoding))
+    ]
+    return [_join(group) for group in _packed(pieces)]
+
+
+def _paragraph(index: int, offset: int, body: str, encoding: Encoding) -> Window:
+    """One paragraph of any length as a window without markers; ``first`` counts from its first piece."""
+    spans = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    words = np.array(encoding.word_ids, dtype=np.int64)
+    opens = np.flatnonzero(np.diff(words, prepend=-1))
+    last = np.append(opens[1:], len(words)) - 1
+    return Window(
+        pieces=np.array(encoding.ids, dtype=np.int64),
+        features=_features(body, spans),
+        first=opens,
+        start=spans[opens, 0] + offset,
+        end=spans[last, 1] + offset,
+        paragraph=np.full(len(opens), index, dtype=np.int64),
+    )
+
+
+def _features(body: str, spans: Ints) -> Ints:
+    """The feature of each piece: what lower-casing threw away, and what only the whole paragraph knows."""
+    begins = [body[a] for a, _ in spans]
+    case = np.fromiter(
+        (
+            3 if c.isdigit() else 0 if not c.isupper() else 2 if b - a > 1 and body[a:b].isupper() else 1
+            for c, (a, b) in zip(begins, spans.tolist(), strict=True)
+        ),
+        np.int64,
+        len(begins),
+    )
+    quoted, inside = np.zeros(len(begins), dtype=np.int64), False
+    for i, mark in enumerate(begins):
+        if mark in (_OPENING, _CLOSING, _STRAIGHT):
+            inside = mark == _OPENING or (mark == _STRAIGHT and not inside)
+            quoted[i] = 2
+        else:
+            quoted[i] = inside
+    starts = np.zeros(len(begins), dtype=np.int64)
+    starts[0] = 1
+    return 1 + (case * QUOTES + quoted) * 2 + starts
+
+
+def _cut(whole: Window, room: int = WINDOW - 2) -> list[Window]:
+    """Cut a paragraph that overfills a window: after the last full stop that fits, else after the last word."""
+    if len(whole.pieces) <= room:
+        return [whole]
+    stops = np.isin(whole.pieces[whole.first], _sentence_ends())
+    bounds, begin = [0], 0
+    edges = np.append(whole.first, len(whole.pieces))
+    while edges[-1] - edges[begin] > room:
+        until = int(np.searchsorted(edges, edges[begin] + room, side="right")) - 1
+        until = max(until, begin + 1)
+        ends = np.flatnonzero(stops[begin:until])
+        begin += int(ends[-1]) + 1 if len(ends) and ends[-1] * 3 > until - begin else until - begin
+        bounds.append(begin)
+    bounds.append(len(whole.first))
+    return [_slice(whole, edges, a, b, room) for a, b in itertools.pairwise(bounds) if a < b]
+
+
+def _slice(whole: Window, edges: Ints, a: int, b: int, room: int) -> Window:
+    low, high = int(edges[a]), int(min(edges[b], edges[a] + room))
+    return Window(
+        pieces=whole.pieces[low:high],
+        features=whole.features[low:high],
+        first=whole.first[a:b] - low,
+        start=whole.start[a:b],
+        end=whole.end[a:b],
+        paragraph=whole.paragraph[a:b],
+    )
+
+
+@functools.cache
+def _sentence_ends() -> list[int]:
+    return [at for mark in ".!?" if (at := tokenizer().token_to_id(mark)) is not None]
+
+
+def _packed(parts: list[Window]) -> list[list[Window]]:
+    """Put neighbours together while they fit one window."""
+    groups: list[list[Window]] = []
+    room = 0
+    for part in parts:
+        if groups and len(part.pieces) <= room:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+            room = WINDOW - 2
+        room -= len(part.pieces)
+    return groups
+
+
+def _join(parts: list[Window]) -> Window:
+    offsets = np.cumsum([1] + [len(part.pieces) for part in parts])
+    return Window(
+        pieces=np.concatenate([[CLS], *[part.pieces for part in parts], [SEP]]),
+        features=np.concatenate([[0], *[part.features for part in parts], [0]]),
+        first=np.concatenate([p.first + o for p, o in zip(parts, offsets, strict=False)]),
+        start=np.concatenate([part.start for part in parts]),
+        end=np.concatenate([part.end for part in parts]),
+        paragraph=np.concatenate([part.paragraph for part in parts]),
+    )
