@@ -59,6 +59,17 @@ class _Support:
     firmness: Certainty
 
 
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How a headline puts it: whether it names a teller, which stances it tells of (wanting, judging; of these the
+    body need only say that somebody took them), whether it denies.
+    """
+
+    told: bool
+    acts: frozenset[Stance]
+    denies: bool
+
+
 def verdict(
     page: Page, claims: Sequence[Claim], attributions: Sequence[Attribution], sources: Sequence[Source] = ()
 ) -> Headline | None:
@@ -108,8 +119,9 @@ def _supports(
     """The claims that hold most of the headline, each with how firmly it carries it."""
     best = max(shares, default=0.0)
     wanted = max(min(best, _CARRIES), best * _CLOSE)
+    wording = _wording(headline)
     return [
-        _Support(claim, share, _firmness(text, claim, by_id, headline))
+        _Support(claim, share, _firmness(text, claim, by_id.get(claim.attribution or ""), wording))
         for claim, share in zip(claims, shares, strict=True)
         if share >= wanted
     ]
@@ -131,13 +143,14 @@ def _titled(text: str) -> bool:
     return len(found) > 2 and sum(w[0].isupper() for w in found) > 0.8 * len(found)
 
 
-def _acts(text: str) -> set[Stance]:
-    """The stances that the headline itself tells of (wanting, judging, denying): of these the body need only
-    say that somebody took them.
-    """
+def _wording(text: str) -> _Wording:
     table = lexicon()
-    found = {table[w][0] for w in _WORD.findall(text.lower()) if w in table} - {"states"}
-    return found | {"wants"} if _WISHING.search(text) else found
+    acts = {table[w][0] for w in _WORD.findall(text.lower()) if w in table} - {"states"}
+    return _Wording(
+        told=bool(_TELLING.search(text)),
+        acts=frozenset(acts | {"wants"} if _WISHING.search(text) else acts),
+        denies=bool(_DENIAL.search(text)),
+    )
 
 
 def _shares(text: str, claims: Sequence[Claim]) -> tuple[list[float], float]:
@@ -176,19 +189,17 @@ def _counts_as(word: str, wanted: Collection[str]) -> str | None:
     return max(near, key=lambda w: (len(w), w), default=None)
 
 
-def _firmness(text: str, claim: Claim, by_id: dict[str, Attribution], headline: str) -> Certainty:
+def _firmness(text: str, claim: Claim, attribution: Attribution | None, headline: _Wording) -> Certainty:
     """How firmly a claim carries a headline: where both tell of an act of speech, the act counts, not its
     content.
     """
-    attribution = by_id.get(claim.attribution or "")
-    told, acts = bool(_TELLING.search(headline)), _acts(headline)
     if attribution is None:
         wish = claim.certainty == "unknown" and not claim.text.endswith("?")
-        return "certain" if wish and (told or "wants" in acts) else claim.certainty
-    if told or attribution.stance in acts:
+        return "certain" if wish and (headline.told or "wants" in headline.acts) else claim.certainty
+    if headline.told or attribution.stance in headline.acts:
         begin = min((a for a, _ in attribution.content), default=claim.span[1])
         return "possible" if any(h.evidential for h in hedges(text, claim.span[0], begin)) else "certain"
-    if claim.polarity == "negative" and not _DENIAL.search(headline):
+    if claim.polarity == "negative" and not headline.denies:
         return "unknown"
     cue = " ".join(text[a:b] for a, b in attribution.cue).lower()
     if claim.certainty == "certain" and _DISPUTABLE.search(cue):
