@@ -1,3 +1,5 @@
+import difflib
+import importlib.util
 import os
 import re
 import shutil
@@ -130,3 +132,21 @@ def test_the_examples_are_there_in_both_forms() -> None:
     suffixes = [file.suffix for file in (ROOT / "examples").iterdir()]
     assert suffixes.count(".html") >= 2
     assert ".txt" in suffixes
+
+
+def test_the_picture_is_of_todays_view() -> None:
+    spec = importlib.util.spec_from_file_location("picture", ROOT / "docs" / "picture.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    standing, today = (
+        words(svg) for svg in ((ROOT / "docs" / "picture.svg").read_text("utf-8"), module.picture())
+    )
+    # Not to the letter: on another processor the model may read a word differently.
+    assert difflib.SequenceMatcher(None, standing, today, autojunk=False).ratio() > 0.95, "run `make docs`"
+
+
+def words(svg: str) -> list[str]:
+    assert "http" not in svg.replace("http://www.w3.org/2000/svg", "").replace("rich.textualize.io", "")
+    return re.sub(r"<style.*?</style>|<[^>]+>", " ", svg, flags=re.DOTALL).split()

@@ -45,12 +45,16 @@ def test_no_figure_falls_below_its_floor(floors: ModuleType, benchmark: str) -> 
         check=True,
     )
     figures = json.loads(done.stdout)
-    fallen = {name: (figures[name], low) for name, low in FLOORS["floors"][benchmark].items() if figures[name] < low}
+    fallen = {
+        name: (figures[name], low) for name, low in FLOORS["floors"][benchmark].items() if figures[name] < low
+    }
     assert not fallen
 
 
 def test_the_readme_shows_the_measured_figures() -> None:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "benchmarks" / "readme_table.py"), "--check"], capture_output=True, text=True
+        [sys.executable, str(ROOT / "benchmarks" / "readme_table.py"), "--check"],
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr

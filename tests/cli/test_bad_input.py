@@ -20,9 +20,7 @@ GERMAN = (
     "<meta property='og:site_name' content='Der Hafenbote'></head><body><h1>Fähre bleibt im Hafen</h1>"
     + "<p>Die Fähre nach Skerra bleibt bis Mai im Hafen, sagte der Hafenmeister am Dienstag im Rundfunk. "
     "Niemand werde einer Gefahr ausgesetzt, fügte er hinzu, und die Reederei wollte sich "
-    "zu den Rissen nicht äußern.</p>"
-    * 3
-    + "</body></html>"
+    "zu den Rissen nicht äußern.</p>" * 3 + "</body></html>"
 )
 
 ERRORS = {

@@ -233,3 +233,36 @@ def test_ctrl_c_in_a_terminal_ends_the_run_and_not_with_a_traceback(folder: Path
     _, told = child.communicate(timeout=20)
     assert child.returncode == 130
     assert told == "reportedly: stopped after 0 of 3 pages\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are POSIX's here")
+@pytest.mark.parametrize("mode", [[], ["--no-sourcing"]])
+def test_progress_is_drawn_for_who_watches_and_stays_out_of_the_pipe(folder: Path, mode: list[str]) -> None:
+    import pty
+
+    program = "import sys; sys.path.insert(0, sys.argv.pop(1)); import conftest\n"
+    program += "import reportedly.pages, reportedly.sourcing\n"
+    program += "reportedly.pages.read_capture = conftest.fake_page\n"
+    program += "reportedly.sourcing.read_sources = conftest.fake_sources\n"
+    program += "import reportedly.cli.main as m; m.main()"
+    ours, theirs = pty.openpty()
+    asked = [
+        sys.executable,
+        "-c",
+        program,
+        str(Path(__file__).parent),
+        "read",
+        *mode,
+        str(folder),
+        str(folder / "x"),
+    ]
+    done = subprocess.run(asked, stdout=subprocess.PIPE, stderr=theirs, env=os.environ | {"TERM": "xterm"})
+    os.close(theirs)
+    drawn = os.read(ours, 1 << 20).decode()
+    os.close(ours)
+    assert "Reading" in drawn
+    assert "/4" in drawn
+    assert "x: cannot be opened" in drawn
+    assert b"Reading" not in done.stdout
+    assert b"\x1b" not in done.stdout
+    assert done.stdout.count(b"ay") == done.stdout.count(b"bee") >= 1

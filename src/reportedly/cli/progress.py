@@ -26,7 +26,10 @@ def progress(total: int, *, wanted: bool) -> Iterator[Advance]:
         TextColumn("{task.fields[trouble]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # Complaints are printed above the bar, unbroken however long. Standard output is not for the bar to draw
+    # around: it goes to a file or a pipe.
+    console = Console(stderr=True, soft_wrap=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=total, trouble="")
 
         def advance(failed: int) -> None:
