@@ -16,6 +16,11 @@ PARAGRAPH = 240
 
 _UPDATED = re.compile(r"\b(?:updated|modified|reviewed|revised|last update)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|posted|created|first published)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:(?:first |originally )?(?:published|posted|created)|(?:last |page )?(?:updated|modified))"
+    r"(?: on| the| at|:|\s)+[^\n]{0,40}\d{4}",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ww]ords|[Ss]tory)\s+)?(?:[Bb]y|BY)\b[\s:]*(.*)$", re.DOTALL)
 _LABEL = re.compile(r"(?:(?:written|posted|published)\s+)?by:?$|authors?:?$", re.IGNORECASE)
 _PERSON = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+$")
@@ -25,10 +30,10 @@ _LETTERED = re.compile(r"[^\W\d_]")
 def around_headline(lines: list[str], title: str | None) -> Article:
     """What the short lines next to the headline ``title`` say of author and dates."""
     at = _headline(lines, title)
-    if at is None:
-        return Article()
-    near = _window(lines, at)
+    near = _window(lines, at) if at is not None else []
     published, modified, dated = _dates(near)
+    if published is None and modified is None:
+        published, modified, _ = _dates([line for line in lines[:5000] if _SAID.match(line[:MAX_LINE])][:3])
     return Article(author=_author(near, dated), date_published=published, date_modified=modified)
 
 

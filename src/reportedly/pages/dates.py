@@ -1,4 +1,5 @@
-"""Dates and times as pages write them, in ISO 8601 with the page's own offset and no more exact than the page.
+"""Dates and times as pages write them, in ISO 8601 with the page's own offset and no more exact than the
+page.
 
 A date stays a date, a time without a zone stays without one: nothing is converted and nothing made up.
 """
@@ -23,6 +24,9 @@ _WRITTEN = re.compile(
     rf",?[\s-]+(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(
+    rf"\b(?P<year>\d{{4}})\s+{_MONTH}\s+(?P<day1>\d{{1,2}})\b(?P<month2>)(?P<day2>)", re.IGNORECASE
+)
 _TIME = re.compile(
     r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
     r"[\s(]*(?P<zone>[+-]\d\d:?\d\d|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{2,5}\b)?",
@@ -43,15 +47,15 @@ _AMERICAN = {"et": -5, "ct": -6, "mt": -7, "pt": -8}  # standard time; summer ti
 def instant(text: object) -> str | None:
     """``text`` as an ISO 8601 date or date-time, None where it holds none.
 
-    Offsets are kept (``Z`` as ``+00:00``), fractions of a second too. "10:20 a.m. ET" takes the offset that United
-    States law gives that zone on that day.
+    Offsets are kept (``Z`` as ``+00:00``), fractions of a second too. "10:20 a.m. ET" takes the offset that
+    United States law gives that zone on that day.
     """
     if not isinstance(text, str):
         return None
     text = text[:200].strip()
     if iso := _ISO.match(text):
         return _from_iso(iso)
-    if written := _WRITTEN.search(text):
+    if written := _WRITTEN.search(text) or _YEAR_FIRST.search(text):
         month = written["month"] or written["month2"]
         day = _date(written["year"], _MONTHS.index(month[:3].lower()) + 1, written["day1"] or written["day2"])
         return _with_time(day, text[: written.start()], text[written.end() :])
@@ -82,9 +86,7 @@ def _from_iso(found: re.Match[str]) -> str | None:
 def _from_numeric(found: re.Match[str], text: str) -> str | None:
     """Day and month are told apart only where one of them is no month; 03/04/2024 is left alone."""
     a, b = int(found["a"]), int(found["b"])
-    if "." in found[0]:
-        day = _date(found["year"], b, a)
-    elif a > 12 or a == b:
+    if "." in found[0] or a > 12 or a == b:
         day = _date(found["year"], b, a)
     elif b > 12:
         day = _date(found["year"], a, b)

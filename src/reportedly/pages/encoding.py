@@ -1,7 +1,7 @@
 """Which characters the bytes of a capture stand for.
 
-The order is that of the WHATWG Encoding and HTML standards (byte order mark, what the transport said, what the
-page says of itself), with one change that real pages ask for: valid UTF-8 is UTF-8.
+The order is that of the WHATWG standards (byte order mark, what the transport said, what the
+page says of itself), with one change that real pages ask for: what is valid UTF-8 is UTF-8.
 """
 
 import codecs

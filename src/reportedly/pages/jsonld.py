@@ -1,8 +1,8 @@
 """schema.org metadata in JSON-LD scripts, as publishers write it rather than as the standard has it.
 
-Parsed directly: no context is resolved, an ``@id`` is looked up among the page's own nodes only. Broken JSON is
-mended where it is a matter of commas, comments or escapes; from what still does not parse the few keys that matter are
-picked one by one.
+Parsed directly: no context is resolved, an ``@id`` is looked up among the page's own nodes only. Broken
+JSON is mended where it is a matter of commas, comments or escapes; from what still does not parse the few
+keys that matter are picked one by one.
 """
 
 import html
@@ -95,7 +95,7 @@ def _concatenated(text: str) -> Iterator[Any]:
 
 
 def _picked(text: str) -> Node | None:
-    node: Node = {key: value for key, value in reversed(_PICKED.findall(text))}
+    node: Node = dict(reversed(_PICKED.findall(text)))
     if author := _PICKED_AUTHOR.search(text):
         node["author"] = author[1]
     if "headline" in node or "datePublished" in node:
@@ -104,7 +104,9 @@ def _picked(text: str) -> Node | None:
 
 
 def _nodes(value: Any) -> list[Node]:
-    """``value`` and all objects inside it, breadth first, so that what describes the page comes before its parts."""
+    """``value`` and all objects inside it, breadth first, so that what describes the page comes before its
+    parts.
+    """
     found: list[Node] = []
     level = [value]
     while level and len(found) < _MAX_NODES:
@@ -140,8 +142,9 @@ def by_id(nodes: list[Node]) -> dict[str, Node]:
 
 
 def article(nodes: list[Node], titles: list[str]) -> Article:
-    """What the page's main node says. ``titles`` are what the page calls itself elsewhere: where several nodes
-    describe works, as on a page with a list of related ones, the main node is the one of that headline.
+    """What the page's main node says. ``titles`` are what the page calls itself elsewhere: where several
+    nodes describe works, as on a page with a list of related ones, the main node is the one of that
+    headline.
     """
     ids = by_id(nodes)
     node = _main(nodes, titles)

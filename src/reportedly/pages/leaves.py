@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -69,10 +70,13 @@ class Leaf:
     """The named elements inside the run."""
 
 
-_NAMING = ("class", "id", "role", "itemprop", "rel", "data-testid", "data-component", "data-qa", "aria-label")
+_NAMING = frozenset(
+    ("class", "id", "role", "itemprop", "rel", "data-testid", "data-component", "data-qa", "aria-label")
+)
 _LINKS = frozenset(("a",))
 _STRONG = frozenset(("b", "strong"))
 _MAX_NAME = 300
+_HIDDEN = re.compile(r"display\s*:\s*none")
 
 
 class _Cutter:
@@ -96,7 +100,7 @@ class _Cutter:
             index = seen[tag] = seen.get(tag, 0) + 1
             if tag == "br":
                 self._parts.append(_BREAK)
-            elif tag not in SKIPPED:
+            elif tag not in SKIPPED or _swallowed(child):
                 name = _name(child)
                 inner = Box(tag, index, box, box.depth + 1, name)
                 if tag in BLOCK:
@@ -139,6 +143,16 @@ class _Cutter:
         self._inline.clear()
 
 
+_PROGRAMS = frozenset(("head", "script", "style", "noscript", "template"))
+
+
+def _swallowed(element: etree._Element) -> bool:
+    """Whether a control or drawing holds paragraphs. Where its end tag is missing the parser puts the rest of
+    the page into it.
+    """
+    return element.tag not in _PROGRAMS and next(element.iter("p", "h1", "h2", "article"), None) is not None
+
+
 def _collapse(piece: str) -> str:
     if _BREAK in piece:
         return "\n".join(filter(None, map(_collapse, piece.split(_BREAK))))
@@ -148,12 +162,12 @@ def _collapse(piece: str) -> str:
 
 
 def _name(element: etree._Element) -> str:
-    attributes = element.attrib
-    if not attributes:
-        return ""
-    found = [value for key in _NAMING if (value := attributes.get(key))]
-    if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
-        found.append("hidden")
+    found = []
+    for key, value in cast(list[tuple[str, str]], element.attrib.items()):
+        if key in _NAMING:
+            found.append(value)
+        elif key == "hidden" or (key == "style" and _HIDDEN.search(value)):
+            found.append("hidden")
     return " ".join(found)[:_MAX_NAME]
 
 

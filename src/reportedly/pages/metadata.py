@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+import msgspec
 from lxml import etree
 
 from reportedly.pages import jsonld, opengraph, visible
@@ -11,6 +12,9 @@ from reportedly.pages.head import Head, read_head
 from reportedly.pages.leaves import Leaf
 from reportedly.pages.strings import likeness
 from reportedly.record import Article
+
+SLOGAN_WORDS = 5
+"""A longer publisher in JSON-LD is the site's slogan, where Open Graph has a name."""
 
 _SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*[|]\s*")
 
@@ -27,18 +31,22 @@ class Metadata:
 
 
 def read_metadata(root: etree._Element, leaves: list[Leaf]) -> Metadata:
-    """The metadata of the page. In general JSON-LD goes before Open Graph, this before other ``<meta>`` elements
-    and those before what the page shows; of one day's dates the most exact wins. The headline is the one that
-    readers see, where it can be told.
+    """The metadata of the page. In general JSON-LD goes before Open Graph, this before other ``<meta>``
+    elements and those before what the page shows; of one day's dates the most exact wins. The headline is
+    the one that readers see, where it can be told.
     """
     head = read_head(root)
     graph, meta = opengraph.article(head.metas)
     titles = [title for title in (graph.headline, head.title, *head.headings[:3]) if title]
     linked = jsonld.article(jsonld.read_scripts(iter(head.scripts)), titles)
+    if graph.publisher and len((linked.publisher or "").split()) > SLOGAN_WORDS:
+        linked = msgspec.structs.replace(linked, publisher=None)
     publisher = linked.publisher or graph.publisher or meta.publisher
     headline, headline_from = _headline(head, linked, graph, meta, publisher)
-    shown = visible.article(root, leaves, headline)
-    readings = [("json-ld", linked), ("opengraph", graph), ("meta", meta), ("visible", shown)]
+    readings = [("json-ld", linked), ("opengraph", graph), ("meta", meta)]
+    dated = _date(readings, "date_published")
+    if dated is None or exactness(dated[0]) < 3 or _author(readings, publisher) is None:
+        readings.append(("visible", visible.article(root, leaves, headline)))
     found: dict[str, object] = {}
     read_from: dict[str, str] = {}
     for key in ("description", "publisher", "section"):
@@ -49,8 +57,12 @@ def read_metadata(root: etree._Element, leaves: list[Leaf]) -> Metadata:
     if headline:
         found["headline"], read_from["headline"] = headline, headline_from
     for key in ("date_published", "date_modified"):
-        if dated := _date(readings, key):
-            found[key], read_from[key] = dated
+        if when := _date(readings, key):
+            found[key], read_from[key] = when
+    if "date_published" not in found and "date_modified" in found:
+        # The only date there is: that of the version at hand.
+        found["date_published"] = found["date_modified"]
+        read_from["date_published"] = f"{read_from['date_modified']}, as modified"
     if signed := _author(readings, publisher):
         found["author"], read_from["author"] = signed
     if language := _language(head, readings):
@@ -101,8 +113,8 @@ def bare(title: str, publisher: str | None) -> str:
 
 
 def _date(readings: list[Reading], key: str) -> tuple[str, str] | None:
-    """The first reading's date, or a more exact one of the same day by another: many pages give the day in one
-    place and the instant in the next.
+    """The first reading's date, or a more exact one of the same day by another: many pages give the day in
+    one place and the instant in the next.
     """
     best: tuple[str, str] | None = None
     for source, article in readings:
@@ -113,7 +125,9 @@ def _date(readings: list[Reading], key: str) -> tuple[str, str] | None:
 
 
 def _author(readings: list[Reading], publisher: str | None) -> tuple[tuple[str, ...], str] | None:
-    """The first reading that names somebody other than the outlet or its software; the outlet, if nobody does."""
+    """The first reading that names somebody other than the outlet or its software; the outlet, if nobody
+    does.
+    """
     last: tuple[tuple[str, ...], str] | None = None
     for source, article in readings:
         names = tuple(name for name in article.author if not _is_account(name))

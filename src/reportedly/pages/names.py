@@ -1,4 +1,6 @@
-"""Names of authors out of bylines: "By Ada Quill and Tom Ferrer, Staff Writers | Updated 3 May" names two people."""
+"""Names of authors out of bylines: "By Ada Quill and Tom Ferrer, Staff Writers | Updated 3 May" names two
+people.
+"""
 
 import re
 
@@ -12,9 +14,11 @@ _INTRODUCTION = re.compile(
 )
 _END = re.compile(
     r"\s+(?:\||•|·|–|—|/|//|-|»|›)(?:\s|$)|\s*[|•·]\s*|\s*\(|\s*\[|\s+@|https?:|www\."
-    r"|\b(?:published|updated|posted|last updated|last modified|on\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|min(?:ute)?s? read|read more|view (?:all|profile|bio)|follow|is an?\b|has been\b|covers\b|for the\b"
-    r"|special to\b|more by|about the author|share this|in\s+(?:news|blog)|jan(?:uary)?\s+\d|feb(?:ruary)?\s+\d"
+    r"|\b(?:published|updated|posted|last updated|last modified"
+    r"|on\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|min(?:ute)?s? read|read more|view (?:all|profile|bio)|follow|is an?\b|has been\b|covers\b"
+    r"|for the\b|special to\b|more by|about the author|share this|in\s+(?:news|blog)"
+    r"|jan(?:uary)?\s+\d|feb(?:ruary)?\s+\d"
     r"|mar(?:ch)?\s+\d|apr(?:il)?\s+\d|may\s+\d|june?\s+\d|july?\s+\d|aug(?:ust)?\s+\d|sept?(?:ember)?\s+\d"
     r"|oct(?:ober)?\s+\d|nov(?:ember)?\s+\d|dec(?:ember)?\s+\d)|\d{1,2}[/.:]\d\d",
     re.IGNORECASE,
@@ -36,8 +40,9 @@ MAX_NAME_WORDS = 6
 
 
 def people(byline: str | None) -> list[str]:
-    """The names in ``byline``, in its order and spelling, each once. Titles of office, dates, addresses and what
-    introduces a byline are left out; a newsroom or an agency that signs ("Associated Press") counts as a name.
+    """The names in ``byline``, in its order and spelling, each once. Titles of office, dates, addresses and
+    what introduces a byline are left out; a newsroom or an agency that signs ("Associated Press") counts as
+    a name.
     """
     text = printable(byline)
     if not text or _ADDRESS.match(text):

@@ -8,7 +8,8 @@ from reportedly.pages.strings import printable
 from reportedly.record import Article
 
 Metas = Mapping[str, list[str]]
-"""Contents of the page's ``<meta>`` elements under their lower-case ``property``, ``name`` or ``itemprop``."""
+"""Contents of the page's ``<meta>`` elements under their lower-case ``property``, ``name`` or ``itemprop``.
+"""
 
 _PUBLISHED = (
     *("article:published_time", "article:published", "og:published_time", "og:article:published_time"),
@@ -26,6 +27,9 @@ _PUBLISHED = (
         "cxenseparse:recs:publishtime",
         "rnews:datepublished",
         "citation_publication_date",
+        "published",
+        "published-date",
+        "w-published-date",
         "date",
         "article_date_original",
     ),

@@ -30,8 +30,8 @@ _AUTHOR_PAGE = re.compile(
 )
 _BY = re.compile(r"^\s*(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished)\s+)?(?:[Bb]y|BY)[\s:]+(?=[A-Z]|$)")
 _NO_SIGNATURE = re.compile(
-    r"(?:(?:read|view|see|show|load|learn|find out)\b.*|.*\b(?:posts?|articles?|author|bio|profile|website|email)"
-    r"|written|posts?|guest|staff|share|follow|contact|subscribe|sign up|log ?in|reviewed)$",
+    r"(?:(?:read|view|see|show|load|learn|find out)\b.*|.*\b(?:posts?|articles?|author|bio|profile|website"
+    r"|email)|written|posts?|guest|staff|share|follow|contact|subscribe|sign up|log ?in|reviewed)$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"(?:,|&|and|with|,\s*and)$", re.IGNORECASE)
@@ -249,6 +249,8 @@ def _dates(seen: list[_Seen]) -> tuple[str | None, str | None]:
 
 def _best_date(seen: list[_Seen]) -> str | None:
     good = [one for one in seen if one.score > -1]
+    if not good and len({one.text.removeprefix("updated ")[:10] for one in seen}) == 1:
+        good = seen  # wherever it stands, it is the only one
     if not good:
         return None
     best = max(good, key=lambda one: one.score)
