@@ -14,7 +14,7 @@ help:
 	@echo "make docs    write the generated parts of the docs anew"
 	@echo "make bench-reading, bench-pages, bench-speed    measure; JSON=1 prints one JSON object"
 	@echo "make figures run all of them and write their figures into README.md"
-	@echo "make floors  hold the tests to the figures in benchmarks/results.json"
+	@echo "make floors  hold the tests to the figures of today"
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("reportedly needs Python 3.11 or newer; $(PYTHON) is %d.%d. Say which to use: make PYTHON=python3.11 ..." % v[:2])'
@@ -47,10 +47,18 @@ docs: $(READY)
 	$(BIN)/python docs/picture.py
 	$(BIN)/python benchmarks/readme_table.py
 
-bench-reading bench-pages bench-speed: bench-%: $(READY)
+bench-reading bench-speed: bench-%: $(READY)
 	@$(BIN)/python benchmarks/$*.py
 
-figures: $(READY)
+# Cross-validating by site means training: it needs more than reading does.
+$(VENV)/.measuring: $(READY) benchmarks/requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	@touch $@
+
+bench-pages: $(VENV)/.measuring
+	@$(BIN)/python benchmarks/pages.py
+
+figures: $(VENV)/.measuring
 	$(BIN)/python benchmarks/results.py
 	$(BIN)/python benchmarks/readme_table.py
 

@@ -5,15 +5,21 @@ Beside each stands what it was measured with: the digests of the shipped model f
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from math import floor
 from pathlib import Path
 
 from figures import ROOT, SHARED
 
 FLOORS = ROOT / "tests" / "floors.json"
-RESULTS = ROOT / "benchmarks" / "results.json"
 MODELS = ROOT / "src" / "reportedly" / "models"
 CORPORA = {"reading": ("corpora/polnear/dev", "gold/chains-dev.jsonl", "pages"), "pages": ("corpora/pages",)}
+MARGIN = 0.5
+"""Another processor rounds otherwise, and reads a word in some thousand differently."""
+
+COMMANDS = {"reading": ("reading.py",), "pages": ("pages.py", "--shipped")}
 
 
 def digest(path: Path) -> str:
@@ -37,17 +43,25 @@ def corpora(benchmark: str) -> dict[str, str]:
     return {name: digest(SHARED / name) for name in CORPORA[benchmark]}
 
 
+def measured(benchmark: str) -> dict[str, float]:
+    """What ``benchmark`` measures now, in a run that needs nothing but the package and the corpora."""
+    script, *arguments = COMMANDS[benchmark]
+    command = [sys.executable, str(ROOT / "benchmarks" / script), *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env=os.environ | {"JSON": "1"})
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
 def lowered(figures: dict[str, float]) -> dict[str, float]:
     """A floor a little under each figure; counts of what is missing and speeds have none."""
     kept = {k: v for k, v in figures.items() if "missing" not in k and "per CPU second" not in k}
-    return {name: floor(value * 10) / 10 for name, value in kept.items()}
+    return {name: floor(value * 10 - MARGIN * 10) / 10 for name, value in kept.items()}
 
 
 if __name__ == "__main__":
-    results = json.loads(RESULTS.read_text("utf-8"))
     written = {
         "models": models(),
         "corpora": {name: corpora(name) for name in CORPORA},
-        "floors": {name: lowered(results[name]) for name in CORPORA if name in results},
+        "floors": {name: lowered(measured(name)) for name in CORPORA},
     }
     FLOORS.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")

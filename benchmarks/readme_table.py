@@ -33,7 +33,7 @@ ROWS = [
     ("pages", "html: author right", "… author right, %", 1, "≥ 75"),
     ("pages", "html: date right", "… date right, %", 1, "≥ 85"),
     ("pages", "html: pages per CPU second", "… pages per CPU second", 0, "≥ trafilatura's"),
-    ("pages", "html: trafilatura, pages per CPU second", "… trafilatura's, on the same machine", 0, ""),
+    ("pages", "html: pages per CPU second, trafilatura", "… trafilatura's, on the same machine", 0, ""),
 ]
 
 

@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,13 +37,7 @@ def test_no_figure_falls_below_its_floor(floors: ModuleType, benchmark: str) -> 
     if not SHARED.is_dir():
         pytest.skip("the corpora in ../shared are not on this machine")
     assert floors.corpora(benchmark) == FLOORS["corpora"][benchmark], "another corpus: measure anew"
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "benchmarks" / f"{benchmark}.py")],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"JSON": "1"},
-        check=True,
-    )
-    figures = json.loads(done.stdout)
+    figures = floors.measured(benchmark)
     fallen = {
         name: (figures[name], low) for name, low in FLOORS["floors"][benchmark].items() if figures[name] < low
     }
