@@ -1,38 +1,26 @@
 """Whether the body carries the headline, and as firmly as the headline puts it."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
 from reportedly.record import Attribution, Certainty, Claim, Headline, Page, Source, Stance, Verdict
 from reportedly.sourcing.certainty import of_own_word
 from reportedly.sourcing.cues import lexicon
 from reportedly.sourcing.hedges import hedges
-from reportedly.sourcing.inflections import base, stem
-from reportedly.sourcing.wordlist import wordlist
+from reportedly.sourcing.overlap import STOP, stems
+from reportedly.sourcing.overlap import shares as shares_of
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_STOP = wordlist(
-    """a an the of in on at to for from by with as and or but nor so yet if is are was were be been being am
-    has have had do does did will would can could may might must shall should not no it its it's he she they
-    them his her their we us our you your i my me who whom which what that this these those there here when
-    where why how than then into over under about after before up down out off again more most very just
-    says said say new s t
-    """
-)
+_ATTITUDES: frozenset[Stance] = frozenset(("wants", "asks", "judges", "declines"))
+"""Of these nothing tells whether a headline means the act or its content, so it gets the benefit of the doubt."""
 _RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 _MAX_HEADLINE = 500
-_CARRIES, _STRONG, _CLOSE, _TOGETHER, _WINDOW = 0.4, 0.5, 0.8, 0.4, 3
+_CARRIES, _STRONG, _CLOSE, _TOGETHER = 0.3, 0.65, 0.8, 0.35
 """Share of the headline's weight a claim must hold to carry it; to be held against it; of the best one's
 share to count beside it; and the share that three claims in a row must hold where no single one does. Set
 by eye on news pages.
 """
-_UNSEEN = 3
-"""A word that the body lacks weighs as much as one that three claims hold: headlines have their own words."""
-
 _TELLING = re.compile(
     r"\b(?:says?|said|tells?|told|claims?|claimed|according to|reports?|reported|alleges?|warns?"
     r"|argues?|insists?|"
@@ -44,8 +32,9 @@ _DISPUTABLE = re.compile(
     r"\b(?:claim\w*|alleg\w+|insist\w*|argu\w+|conten[dt]\w*|maintain\w*|accus\w+|suggest\w*"
     r"|believ\w+|boast\w*|blam\w+)\b"
 )
+_CLAUSE = re.compile(r"\s*(?:that|I|we|he|she|it|they|there|you|this)\b", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"\b(?:not|no|never|den(?:y|ies|ied)|rejects?|rejected|refut\w+|disput\w+|false)\b|n['’]t\b",
+    r"\b(?:not|no|never|den(?:y|ies|ied)|reject\w*|rebuff\w*|refus\w+|refut\w+|disput\w+|false)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
@@ -84,7 +73,7 @@ def verdict(
     if not text or not stems(text):
         return None
     firm = of_own_word(text if not _titled(text) else text.lower())
-    shares, together = _shares(text, claims)
+    shares, together = shares_of(text, [claim.text for claim in claims])
     supports = _supports(page.text, text, claims, shares, {a.id: a for a in attributions})
     best = max((s.share for s in supports), default=0.0)
     named = {s.id: s for s in sources}
@@ -127,19 +116,8 @@ def _supports(
     ]
 
 
-def stems(text: str) -> list[str]:
-    """Stems of the words that say something, in order."""
-    return [found for word in _WORD.findall(text) if (found := _stem(word))]
-
-
-def _stem(word: str) -> str | None:
-    word = _POSSESSIVE.sub("", word)
-    said = word.lower() not in _STOP or (len(word) == 2 and word.isupper() and word != "IT")
-    return stem(word.lower()) if said else None
-
-
 def _titled(text: str) -> bool:
-    found = [w for w in text.split() if w[:1].isalpha() and w.lower() not in _STOP]
+    found = [w for w in text.split() if w[:1].isalpha() and w.lower() not in STOP]
     return len(found) > 2 and sum(w[0].isupper() for w in found) > 0.8 * len(found)
 
 
@@ -153,42 +131,6 @@ def _wording(text: str) -> _Wording:
     )
 
 
-def _shares(text: str, claims: Sequence[Claim]) -> tuple[list[float], float]:
-    """What share of the headline's weight each claim holds, and the most that three claims in a row hold."""
-    wanted = dict.fromkeys(stems(text))
-    heads = {word[:3] for word in wanted}
-    alike: dict[str, str | None] = {}
-    held = [_held(wanted, heads, claim.text, alike) for claim in claims]
-    seen = Counter(word for words in held for word in words)
-    weight = {w: log(1 + (len(claims) + 1) / (1 + (seen[w] or _UNSEEN))) for w in wanted}
-    total = sum(weight.values()) or 1.0
-    rows = [set().union(*held[i : i + _WINDOW]) for i in range(len(held))]
-    together = max((sum(weight[w] for w in wanted if w in row) for row in rows), default=0.0)
-    return [sum(weight[w] for w in words) / total for words in held], together / total
-
-
-def _held(wanted: Collection[str], heads: set[str], text: str, alike: dict[str, str | None]) -> list[str]:
-    """Which of the wanted stems a text holds; ``alike`` remembers, for each word met, which it counts as."""
-    found: dict[str, None] = {}
-    for word in _WORD.findall(text):
-        if word not in alike:
-            alike[word] = _counts_as(word, wanted) if base(word.lower())[:3] in heads else None
-        if same := alike[word]:
-            found[same] = None
-    return list(found)
-
-
-def _counts_as(word: str, wanted: Collection[str]) -> str | None:
-    """The wanted stem that a word shares, or that begins it or that it begins ("iran", "iranian")."""
-    found = _stem(word)
-    if found is None or found in wanted:
-        return found
-    near = [
-        w for w in wanted if len(w) > 3 and len(found) > 3 and (found.startswith(w) or w.startswith(found))
-    ]
-    return max(near, key=lambda w: (len(w), w), default=None)
-
-
 def _firmness(text: str, claim: Claim, attribution: Attribution | None, headline: _Wording) -> Certainty:
     """How firmly a claim carries a headline: where both tell of an act of speech, the act counts, not its
     content.
@@ -199,12 +141,21 @@ def _firmness(text: str, claim: Claim, attribution: Attribution | None, headline
     if headline.told or attribution.stance in headline.acts:
         begin = min((a for a, _ in attribution.content), default=claim.span[1])
         return "possible" if any(h.evidential for h in hedges(text, claim.span[0], begin)) else "certain"
-    if claim.polarity == "negative" and not headline.denies:
-        return "unknown"
+    if attribution.stance == "denies":
+        return "certain" if headline.denies else "unknown"
+    if attribution.stance == "believes" and not _held_true(text, attribution):
+        return "certain"
+    if attribution.stance in _ATTITUDES:
+        return "certain"
     cue = " ".join(text[a:b] for a, b in attribution.cue).lower()
     if claim.certainty == "certain" and _DISPUTABLE.search(cue):
         return "probable"
     return claim.certainty
+
+
+def _held_true(text: str, attribution: Attribution) -> bool:
+    """Whether a belief is that something is so, not a feeling about something."""
+    return bool(attribution.content and _CLAUSE.match(text, *attribution.content[0]))
 
 
 def _anonymous(claim: Claim, named: dict[str, Source]) -> bool:
@@ -242,10 +193,12 @@ def _why(
     if found == "supported":
         if firm == "unknown":
             return "The headline asks or leaves open what the body speaks of, so it claims nothing more."
-        if top.claim.chain and not told:
-            return f"The body says it as firmly as the headline{rest}."
         if told:
             return "The headline names the teller, as the body does."
+        if top.share < _STRONG:
+            return f"The body says it in other words, as firmly as the headline{rest}."
+        if top.claim.chain:
+            return f"The body says it as firmly as the headline{rest}."
         return "The body says it in its own words, as firmly as the headline."
     how = "states as fact" if firm == "certain" else f"puts as {firm}"
     return f"The headline {how} what the body reports only {_manner(top)}{rest}."
