@@ -16,12 +16,12 @@ def run(program: str, **environment: str) -> str:
 
 REPORT = "from figures import Figure, report\n"
 REPORT += (
-    "report([Figure('speed', 7.12345, at_least=8), Figure('seconds', 0.1, at_most=0.3), Figure('n', 3)])"
+    "report([Figure('speed', 7.125, at_least=8), Figure('seconds', 0.1, at_most=0.3), Figure('n', 3)])"
 )
 
 
 def test_json_is_one_object_and_nothing_else() -> None:
-    assert json.loads(run(REPORT, JSON="1")) == {"speed": 7.1234, "seconds": 0.1, "n": 3}
+    assert json.loads(run(REPORT, JSON="1")) == {"speed": 7.125, "seconds": 0.1, "n": 3}
 
 
 def test_the_table_says_what_was_missed() -> None:
