@@ -11,3 +11,6 @@ MAX_SOURCING_CHARACTERS = 1_000_000
 
 MAX_PARAGRAPH_CHARACTERS = 20_000
 """A longer paragraph is read in pieces cut at sentence ends, so that one line of 10 MB costs linear time."""
+
+MAX_DUMP_LINES = 20_000
+"""Lines of a text dump that are judged one by one; no page has a tenth of that, a log file or a word list may."""
