@@ -15,6 +15,7 @@ def quoted(text: str) -> list[str]:
         ("Er nannte es «ein Wunder» gestern.", ["ein Wunder"]),
         ("Harbour chief sends 'secret letter' to mayor", ["secret letter"]),
         ("The ‘quiet deal’ isn’t the voters’ choice.", ["quiet deal"]),
+        ("''We'll appeal,'' she said, ``and win.''", ["We'll appeal,", "and win."]),
         ("The Oduyas' house isn't sold, and that's that.", []),
         ("Rock 'n' roll in the '90s", ["n"]),
     ],

@@ -7,17 +7,30 @@ marks.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from reportedly.record import Quotation, Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MARK = re.compile(
-    r"[“”„\"«»‹›\n]"
+    r"''|``|[“”„\"«»‹›\n]"
     r"|(?<![\w.,!?;:%)\]”’'])['‘](?=[^\W_]|[$£€(\[“…])"  # single, opening
     r"|(?<=[\w.,!?;:…%)\]”\"])['’](?![^\W_])"  # single, closing, or the apostrophe of a plural
 )
-_CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "'": "'’", "‘": "’'"}
+_CLOSES: dict[str, tuple[str, ...]] = {
+    "“": ("”",),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    '"': ('"',),
+    "'": ("'", "’"),
+    "‘": ("’", "'"),
+    "''": ("''",),
+    "``": ("''",),
+}
 _DIRECT_SHARE = 0.95
+_begin = itemgetter(0)
 
 
 def stretches(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -39,15 +52,13 @@ def stretches(text: str, start: int = 0, end: int | None = None) -> list[Span]:
                 found.append((begin, at))
             opened = None
         elif opened is None:
-            if mark in _CLOSES and mark != "’":
-                opened, begin = mark, at + 1
+            if mark in _CLOSES:
+                opened, begin = mark, match.end()
         elif mark in _CLOSES[opened]:
             found.append((begin, at))
             opened = None
         elif opened in "'‘" and mark in '“"':
             opened, begin = mark, at + 1  # the single mark was an apostrophe
-        elif mark == "“" and opened == "”":
-            begin = at + 1
     if opened and opened not in "'‘":
         found.append((begin, end))
     return [span for span in found if span[0] < span[1]]
@@ -66,12 +77,11 @@ def quotation(text: str, content: Sequence[Span], quoted: Sequence[Span] | None 
         first, last = content[0][0], content[-1][1]
         line_end = text.find("\n", last)
         quoted = stretches(text, text.rfind("\n", 0, first) + 1, len(text) if line_end < 0 else line_end)
-    begins = [a for a, _ in quoted]
     words = inside = 0
     for a, b in content:
         for match in _WORD.finditer(text, a, b):
             words += 1
-            i = bisect_right(begins, match.start()) - 1
+            i = bisect_right(quoted, match.start(), key=_begin) - 1
             inside += i >= 0 and match.start() < quoted[i][1]
     if not inside:
         return "indirect"
