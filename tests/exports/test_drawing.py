@@ -44,3 +44,20 @@ def test_many_statements_are_counted(record: Record) -> None:
 def test_every_kind_of_source_has_its_sign() -> None:
     kinds = Source.__annotations__["kind"].__args__
     assert [kind for kind, _ in drawing.legend()] == [*kinds, "anonymous"]
+
+
+def test_very_many_tellers_are_counted_and_a_word_not_named_is_no_own_word(record: Record) -> None:
+    first = record.claims[3]
+    sources = tuple(
+        msgspec.structs.replace(record.sources[2], id=f"x{at}", name=f"N{at}") for at in range(40)
+    )
+    claims = [
+        msgspec.structs.replace(first, chain=(msgspec.structs.replace(first.chain[0], source=source.id),))
+        for source in sources
+    ]
+    claims.append(msgspec.structs.replace(first, chain=()))
+    svg = drawing.tree(msgspec.structs.replace(record, sources=sources, claims=tuple(claims)))
+    text = " ".join("".join(etree.fromstring(svg).itertext()).split())
+    assert "and 10 more, listed below" in text
+    assert "on a word not named ■" in text
+    assert "own word ■" not in text

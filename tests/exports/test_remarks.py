@@ -18,6 +18,13 @@ def test_an_attribution_without_a_claim_is_still_remarked_on(record: Record) -> 
     assert declined.attribution.stance == "declines"
 
 
+def test_what_is_not_shown_is_not_remarked_on(record: Record) -> None:
+    at = record.blocks[3].span[0]
+    in_headline = msgspec.structs.replace(record.attributions[0], id="a9", cue=((at, at + 5),))
+    found = remarks(msgspec.structs.replace(record, attributions=(in_headline,), claims=()))
+    assert found == []
+
+
 def test_claims_of_one_attribution_share_a_remark(record: Record) -> None:
     twice = msgspec.structs.replace(record.claims[3], id="c9", span=record.claims[2].span)
     found = remarks(msgspec.structs.replace(record, claims=(*record.claims, twice)))

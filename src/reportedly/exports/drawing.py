@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from reportedly.exports.summary import label, outlet
+from reportedly.exports.summary import label, outlet, own_word
 from reportedly.record import Certainty, Record, Source
 
 ROW, LINE, INDENT, NODE = 26, 17, 22, 12
 LABEL_CHARACTERS = 34
-MOST_SQUARES = 12
+MOST_SQUARES, MOST_ROWS = 12, 30
 
 # Each kind of source has a shape of its own, in a box of 12 by 12, so that colour carries nothing alone.
 _SHAPES = {
@@ -78,15 +78,25 @@ class _Branch:
     certainties: list[Certainty] = field(default_factory=list)
     behind: dict[str, "_Branch"] = field(default_factory=dict)
 
+    def below(self, depth: int = 1) -> Iterator[tuple[int, str, "_Branch"]]:
+        """Every branch behind this one with its depth and source, each before those behind it."""
+        for key, branch in self.behind.items():
+            yield depth, key, branch
+            yield from branch.below(depth + 1)
 
-def _grown(record: Record) -> _Branch:
-    root = _Branch()
+
+def _grown(record: Record) -> tuple[_Branch, list[Certainty]]:
+    """The tree of all chains, and how certain the statements are that rest on a word not named."""
+    root, untold = _Branch(), list[Certainty]()
     for claim in record.claims:
+        if not claim.chain and not own_word(claim):
+            untold.append(claim.certainty)
+            continue
         branch = root
         for link in claim.chain:
             branch = branch.behind.setdefault(link.source, _Branch())
         branch.certainties.append(claim.certainty)
-    return root
+    return root, untold
 
 
 def _squares(certainties: Sequence[Certainty]) -> str:
@@ -98,43 +108,53 @@ def _squares(certainties: Sequence[Certainty]) -> str:
 def tree(record: Record) -> str:
     """All chains of the page as one tree: the outlet at its root, behind each teller those it has it from.
 
-    A square stands for a statement that rests there, coloured by its certainty.
+    A square stands for a statement that rests there, coloured by its certainty. Of very many tellers the first
+    `MOST_ROWS` are drawn and the rest counted.
     """
+    root, untold = _grown(record)
+    drawn = _Drawn(outlet(record))
+    for words, certainties in (("own word", root.certainties), ("on a word not named", untold)):
+        if certainties:
+            drawn.remark(words, _squares(certainties))
     sources = {source.id: source for source in record.sources}
-    root = _grown(record)
-    parts = [shape("outlet", 0, 4)]
-    name = textwrap.wrap(outlet(record), LABEL_CHARACTERS)
-    parts.append(_text(20, 14, name, ""))
-    y = 4.0 + max(ROW, LINE * len(name) + 8)
-    if root.certainties:
-        parts.append(f'<path class="rail" d="M6 {4 + NODE + 2}V{y + 6:g}H{INDENT - 3}"/>')
-        own = f'<tspan x="{INDENT}" y="{y + 10:g}" class="kind">own word</tspan>'
-        parts.append(f"<text>{own}{_squares(root.certainties)}</text>")
-        y += ROW
-    height = _rows(root, sources, 1, y, 4, parts)
-    return _svg("tree", height, f"What {outlet(record)} has from whom", parts)
+    rows = [(depth, sources[key], branch) for depth, key, branch in root.below() if key in sources]
+    for depth, source, branch in rows[:MOST_ROWS]:
+        drawn.teller(depth, source, _squares(branch.certainties))
+    if len(rows) > MOST_ROWS:
+        drawn.remark(f"and {len(rows) - MOST_ROWS} more, listed below", "")
+    return _svg("tree", drawn.y, f"What {outlet(record)} has from whom", drawn.parts)
 
 
-def _rows(
-    branch: _Branch, sources: dict[str, Source], depth: int, y: float, parent: float, parts: list[str]
-) -> float:
-    """Draw what is behind ``branch`` from ``y`` down and answer with the height reached."""
-    x = INDENT * depth
-    for key, next_branch in branch.behind.items():
-        source = sources.get(key)
-        if source is None:
-            continue
-        rail = f"M{x - INDENT + 6:g} {parent + NODE + 2:g}V{y + 6:g}H{x - 3:g}"
-        parts.append(f'<path class="rail" d="{rail}"/>')
-        parts.append(shape(source.kind, x, y, anonymous=source.anonymous))
+class _Drawn:
+    """The tree so far: its parts, the height reached, and where the last node of each depth stands."""
+
+    def __init__(self, name: str) -> None:
+        lines = textwrap.wrap(name, LABEL_CHARACTERS)
+        self.parts = [shape("outlet", 0, 4), _text(20, 14, lines, "")]
+        self.y = 4.0 + max(ROW, LINE * len(lines) + 8)
+        self.nodes = {0: 4.0}
+
+    def _rail(self, depth: int) -> None:
+        x, above = INDENT * depth, self.nodes[depth - 1]
+        way = f"M{x - INDENT + 6:g} {above + NODE + 2:g}V{self.y + 6:g}H{x - 3:g}"
+        self.parts.append(f'<path class="rail" d="{way}"/>')
+
+    def remark(self, words: str, squares: str) -> None:
+        """A row of plain words right below the root."""
+        self._rail(1)
+        told = f'<tspan x="{INDENT}" y="{self.y + 10:g}" class="kind">{escape(words)}</tspan>'
+        self.parts.append(f"<text>{told}{squares}</text>")
+        self.y += ROW
+
+    def teller(self, depth: int, source: Source, squares: str) -> None:
+        """A row for ``source``, behind the last one drawn at the depth above."""
+        self._rail(depth)
+        self.parts.append(shape(source.kind, INDENT * depth, self.y, anonymous=source.anonymous))
         lines = textwrap.wrap(label(source), LABEL_CHARACTERS)
-        tail = _squares(next_branch.certainties)
-        if source.anonymous:
-            tail = ' <tspan class="kind">anonymous</tspan>' + tail
-        parts.append(_text(x + 20, y + 10, lines, tail))
-        below = y + max(ROW, LINE * len(lines) + 8)
-        y = _rows(next_branch, sources, depth + 1, below, y, parts)
-    return y
+        hidden = ' <tspan class="kind">anonymous</tspan>' if source.anonymous else ""
+        self.parts.append(_text(INDENT * depth + 20, self.y + 10, lines, hidden + squares))
+        self.nodes[depth] = self.y
+        self.y += max(ROW, LINE * len(lines) + 8)
 
 
 def sign(kind: str, *, anonymous: bool = False) -> str:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from reportedly.exports.characters import one_line
 from reportedly.exports.summary import hedged, own_word
-from reportedly.record import Attribution, Certainty, Claim, Link, Polarity, Record
+from reportedly.record import Attribution, Certainty, Claim, Link, Polarity, Record, Role
+
+BODY: tuple[Role, ...] = ("description", "paragraph", "heading", "caption", "credit")
+"""The roles of blocks whose text is shown, with its marks."""
 
 _Key = tuple[str | None, tuple[Link, ...], Certainty, Polarity, str | None, str]
 
@@ -52,6 +55,18 @@ def _position(record: Record, claims: tuple[int, ...], attribution: Attribution 
     return _place(attribution) if attribution else 0
 
 
+def _shown(record: Record) -> Callable[[Attribution], bool]:
+    """Whether an attribution stands in what the views show of the text; the headline they take from the metadata."""
+    order = sorted((block.span, block.role) for block in record.blocks)
+
+    def found(attribution: Attribution) -> bool:
+        place = _place(attribution)
+        before = bisect_right(order, place, key=lambda row: row[0][0]) - 1
+        return before >= 0 and place < order[before][0][1] and order[before][1] in BODY
+
+    return found
+
+
 def _around(record: Record) -> Callable[[Attribution], list[int]]:
     """For an attribution that carries no claim, the claim that it stands in, if any."""
     order = sorted((claim.span, at) for at, claim in enumerate(record.claims))
@@ -72,9 +87,9 @@ def remarks(record: Record) -> list[Remark]:
         if not own_word(claim) or hedged(claim):
             groups.setdefault(_key(claim), []).append(at)
     carried = {claim.attribution for claim in record.claims}
-    around = _around(record)
+    around, shown = _around(record), _shown(record)
     for found in record.attributions:
-        if found.id not in carried:
+        if found.id not in carried and shown(found):
             groups[(found.id, found.chain, found.certainty, found.polarity, found.time, "")] = around(found)
     rows = [(tuple(claims), by_id.get(key[0] or ""), key) for key, claims in groups.items()]
     rows.sort(key=lambda row: _position(record, row[0], row[1]))

@@ -8,11 +8,9 @@ from itertools import groupby
 from reportedly.exports import drawing
 from reportedly.exports.characters import inert, one_line
 from reportedly.exports.marks import Piece, marked
-from reportedly.exports.remarks import Remark, by_claim, remarks
+from reportedly.exports.remarks import BODY, Remark, by_claim, remarks
 from reportedly.exports.summary import Summary, summarise
 from reportedly.record import Record, Source
-
-TAGS = {"paragraph": "p", "description": "p", "caption": "p", "credit": "p", "heading": "h3"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,9 @@ def story(look: Look) -> Iterator[str]:
     """The article, one row a block: the text, and beside it the remarks that begin there."""
     drawn, shown = set[int](), False
     for block, pieces in marked(look.record):
-        tag = TAGS.get(block.role)
-        if tag is None or not pieces:
+        if block.role not in BODY or not pieces:
             continue
+        tag = "h3" if block.role == "heading" else "p"
         shown = True
         met = dict.fromkeys(remark.number for piece in pieces for remark in _remarks(look, piece))
         name = f' class="{"standfirst" if block.role == "description" else block.role}"'

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from reportedly.exports.characters import inert, one_line
 from reportedly.exports.marks import Piece, marked
-from reportedly.exports.remarks import Remark, by_claim, remarks
+from reportedly.exports.remarks import BODY, Remark, by_claim, remarks
 from reportedly.exports.summary import Summary, Voice, dated, label, outlet, summarise
 from reportedly.limits import MAX_PARAGRAPH_CHARACTERS
 from reportedly.record import Block, Record, Source, Stance
@@ -22,7 +22,6 @@ CERTAINTY = {"certain": "green", "probable": "yellow", "possible": "magenta", "u
 VERDICT = {"supported": "bold green", "overstated": "bold yellow", "unsupported": "bold red"}
 STANCE: dict[Stance, str] = {"denies": "bold red", "declines": "bold red"}
 ANONYMOUS = "bold red"
-BODY = ("description", "paragraph", "heading", "caption", "credit")
 
 
 @dataclass(frozen=True, slots=True)
