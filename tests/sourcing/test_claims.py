@@ -137,6 +137,12 @@ def test_a_long_quotation_is_one_claim_a_sentence_each_as_firm_as_it_is_put() ->
     ]
 
 
+def test_a_sentence_that_only_names_the_teller_is_the_teller_s() -> None:
+    made = page("“It is rotten.”", "So said Ada Oduya of Orm.")
+    found = claims(made, [attribution(made.text, "Ada Oduya of Orm", "So said", "“It is rotten.”")])
+    assert [c.attribution for c in found] == ["a1", "a1"]
+
+
 def test_nested_attributions_give_one_claim() -> None:
     made = page("Hale said that Oduya believes that the pier is rotten.")
     found = claims(

@@ -29,7 +29,7 @@ def test_one_sentence_stays_whole(text: str) -> None:
 def test_sentences_end_where_a_reader_would_end_them() -> None:
     text = (
         "The mayor resigned on Tuesday. “I am tired,” she said. Who follows? Nobody knows. It was 5 p.m. "
-        "The hall was empty."
+        "The hall was empty. eFerry was not."
     )
     assert split(text) == [
         "The mayor resigned on Tuesday.",
@@ -38,6 +38,7 @@ def test_sentences_end_where_a_reader_would_end_them() -> None:
         "Nobody knows.",
         "It was 5 p.m.",
         "The hall was empty.",
+        "eFerry was not.",
     ]
 
 

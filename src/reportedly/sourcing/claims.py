@@ -29,13 +29,15 @@ _JOINT = re.compile(
     r"|citing|quoting|adding)\s+)?$"
 )
 _SEAM = re.compile(
-    r"\s*(?:[;:—–]|--|,(?!\s(?:that|what|as|an?|the|his|her|its|their|one\sof)\b)|(?:and|but|while|though|although|whereas|because|yet|so)\s"
+    r"\s*(?:[;:—–]|--|,(?!\s{1,3}(?:that|what|as|an?|the|his|her|its|their|one\sof)\b)"
+    r"|(?:and|but|while|though|although|whereas|because|yet|so)\s"
     r"(?!who|which|whom|whose|that|to\b))"
 )
 _SUBORDINATE = re.compile(
     r"\W*(?:since|though|although|while|when|as|if|after|before|because|once|unless|until|where|whereas)\b",
     re.IGNORECASE,
 )
+_PARENTHESIS = re.compile(r"\s*,[^\n]{1,400},\s*")
 _MAX_HEDGED = 2000
 _MAX_TELLERS = 50  # no sentence has more; a hostile one must not cost their square
 _OWNED, _OWNED_LATE = 0.4, 0.6
@@ -158,7 +160,7 @@ def _pieces(text: str, sentence: Span, attributions: list[Attribution]) -> list[
         if _clean(text, (cuts[-1], lead), attribution):
             cuts.append(lead)
         end = max(content[1], *(b for _, b in _clip(attribution.cue, sentence)), cuts[-1])
-        if _TAIL.match(text, end, sentence[1]) and _clause(text, (end, sentence[1])) and end > cuts[-1]:
+        if end > cuts[-1] and _tail(text, (cuts[-1], end), sentence[1]):
             cuts.append(end)
     cuts.append(sentence[1])
     return [
@@ -192,9 +194,7 @@ def _statements(sentence: Span, attributions: list[Attribution]) -> list[tuple[A
     """
     found: list[tuple[Attribution, Span]] = []
     for attribution in attributions:
-        parts = _clip(attribution.content, sentence)
-        if not parts and not attribution.content:
-            parts = _clip(attribution.cue, sentence)
+        parts = _clip(attribution.content, sentence) or _clip(attribution.cue, sentence)
         if parts:
             found.append((attribution, (parts[0][0], parts[-1][1])))
     found.sort(key=lambda item: (item[1][0] - item[1][1], len(item[0].chain)))
@@ -212,13 +212,24 @@ def _statements(sentence: Span, attributions: list[Attribution]) -> list[tuple[A
 
 def _lead(text: str, sentence: Span, attribution: Attribution, content: Span, begin: int) -> int:
     """Where the wording of an attribution starts: at its source or cue where they run up to the content."""
-    lead = content[0]
-    for spans in (attribution.cue, attribution.source):
-        parts = [s for s in _clip(spans, sentence) if begin <= s[0] < lead]
-        if parts and not _clause(text, (parts[-1][1], lead)):
-            lead = parts[0][0]
+    lead = min((a for a, _ in _clip(attribution.cue, sentence) if begin <= a), default=content[0])
+    lead = min(lead, content[0])
+    sources = [s for s in _clip(attribution.source, sentence) if begin <= s[0] < lead]
+    if sources and _adjacent(text, (sources[-1][1], lead)):
+        lead = sources[0][0]
     joint = _JOINT.search(text, max(begin, lead - 20), lead)
     return joint.start() if joint else lead
+
+
+def _tail(text: str, before: Span, stop: int) -> bool:
+    """Whether what follows a statement is a clause of its own, up to the end of the sentence."""
+    joined = _TAIL.match(text, before[1], stop)
+    return bool(joined and _clause(text, (before[1], stop)) and not _SUBORDINATE.match(text, *before))
+
+
+def _adjacent(text: str, between: Span) -> bool:
+    """Whether a source runs up to its cue: no clause lies between, or one that commas set off ("who is 60")."""
+    return not _clause(text, between) or bool(_PARENTHESIS.fullmatch(text, *between))
 
 
 def _clean(text: str, before: Span, attribution: Attribution) -> bool:

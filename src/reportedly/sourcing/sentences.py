@@ -22,6 +22,7 @@ _STARTERS = wordlist("""the a an he she it they we i you this that these those t
     your in on at but and yet so or if when while as after before since although though however for from
     with by to what who why how no not one two some many most all both each another others still now then
     also more mr mrs ms dr last earlier meanwhile asked according under over""")
+_CAMEL = re.compile(r"[a-z]{1,4}[A-Z]")  # a name may start a sentence in lower case
 _SPEAKER = re.compile(
     r"(?:(?:[A-Z][\w.'’-]*|the|a|an|his|her|of|and|de|van|al)\s){1,6}?(?:also\s|later\s"
     r"|then\s)?(?:said|says|asked|asks|told|"
@@ -63,7 +64,7 @@ def _ends(text: str, match: re.Match[str], start: int, stop: int) -> bool:
     if at >= stop:
         return True
     follows = text[at]
-    if follows.islower():
+    if follows.islower() and not _CAMEL.match(text, at):
         return False
     closed = mark[-1] in "\"”’»'"
     if closed and mark[0] in "?!…" and _SPEAKER.match(text, at, min(stop, at + 120)):
