@@ -124,11 +124,14 @@ def _of_belief(cue: str, content: str) -> Certainty:
 
 def of_clause(text: str) -> Certainty:
     """The certainty with which the main clause of a statement is put: ``certain`` unless a hedge stands
-    before or beside its finite verb. Only the first sentence counts.
+    before or beside its finite verb. Only the first sentence
+    counts that is no question.
     """
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
     stop = _FIRST_SENTENCE.search(text, start)
+    while stop and stop.group()[0] == "?" and text[stop.end() :].strip():
+        start, stop = stop.end(), _FIRST_SENTENCE.search(text, stop.end())
     end = stop.start() if stop else len(text)
     belief = believing(text, start, end, quoted=bool(opening and not _MARKS.isdisjoint(opening.group())))
     if belief and belief.span[0] == start:

@@ -111,7 +111,8 @@ _OTHERS: dict[Stance, str] = {
         pride proud regretful relief relieved resentful resentment reservation respected sceptical
         scepticism sense sentiment shocked skeptical skepticism stance sure surprised suspicion suspicious
         sympathetic sympathy theory thought thrilled tired trust unaware uncertain uncomfortable
-        understanding unease uneasy unhappy unpopular unsettled unsure upset view wary weary worried worry
+        understanding unease uneasy unhappy unpopular unsettled unsure upset view wariness wary weary
+        worried worry
     """,
     "wants": """
         accord advice advocacy advocate agenda agreement aim ambition appeal aspiration attempt backer

@@ -58,7 +58,9 @@ _PROBABLE = r"""
 """
 _UNKNOWN = r"""
     whether\b | (?:should|must|ought\sto|(?<!n['’]t\s)(?<!not\s)(?:has|have|needs?)\sto)
-  | (?:plan|plann|hope|hop|want|intend|aim|seek|wish|aspire|propose|promis|pledg|vow)(?:e?s|e?d|ing)?\sto
+  | (?:plan|plann|hope|want|intend|aim|seek|wish|aspire|propose|promise|pledge|vow)(?:e?s|e?d)?\sto
+  | (?:is|are|was|were|been|be|['’]s|['’]re|['’]m)\s(?:\w+ly\s)?
+    (?:planning|hoping|wanting|intending|aiming|seeking|proposing|promising|pledging|vowing)\sto
   | (?:would|['’]d)\s(?:like|prefer|love)\sto | (?:it\sis|it['’]s|remains?)\s(?:unclear|unknown|uncertain)
 """
 _HEDGE = re.compile(

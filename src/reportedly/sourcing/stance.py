@@ -78,8 +78,8 @@ _SAYING = wordlist("say tell write add reply respond tweet report announce note 
 _BEFORE_VERB = wordlist(
     "to will would not can could may might should must ll d publicly openly strongly fully"
 )
-_ASIDE = wordlist("in on at during after before with by from as over through via")
-_ORDERED = re.compile(r"\s*(?!that\b|\")(?:\w+ ){1,2}to \w+")
+_ASIDE = wordlist("to in on at during after before with by from as over through via")
+_ORDERED = re.compile(r"\s*(?!(?:that|if|how|wh\w+)\b|\")(?:\w+ ){1,2}to \w+")
 _OPEN_QUESTION = re.compile(r"\s*(?:on )?(?:how|whether|why|if|who|when|where)\b", re.IGNORECASE)
 _PRESSING = wordlist("press push grill challenge demand pressure")
 _DIRECTED = wordlist("tell say ask")
@@ -126,7 +126,7 @@ def stance(cue: str, content: str, sentence: str = "", source: str = "") -> Stan
         return "wants"
     if lemma in _PRESSING and _OPEN_QUESTION.match(content):
         return "asks"
-    if found == "asks" and lemma == "ask" and content.lstrip().lower().startswith(("to ", "for ")):
+    if lemma == "ask" and (content.lower().startswith(("to ", "for ")) or _ORDERED.match(content)):
         return "wants"
     if found == "states":
         return _of_content(lemma, content)
