@@ -19,11 +19,11 @@ _VERBS: dict[Stance, str] = {
         recant refute reject repudiate retract
     """,
     "declines": """
-        avoid decline deflect demur dodge duck evade hedge ignore omit rebuff refuse resist shirk shun
-        sidestep stonewall withhold
+        hesitate avoid decline deflect demur dodge duck evade hedge ignore omit rebuff refuse resist shirk
+        shun sidestep stonewall withhold
     """,
     "believes": """
-        adore agree alarm anger appreciate assume baffle believe care cherish conceive concern
+        accept adore agree alarm anger appreciate assume baffle believe care cherish conceive concern
         consider contemplate convince covet deduce despise detest disagree disappoint discover
         dislike dismay distrust doubt dread dream embrace empathize envisage envision excite
         experience fancy fear feel forget frustrate guess hate hear hope horrify imagine impress infer
@@ -49,20 +49,20 @@ _VERBS: dict[Stance, str] = {
         prophesy
     """,
     "judges": """
-        abhor accuse admire admonish align apologise apologize appall applaud assail attack attribute balk
-        bash belittle bemoan berate blame blast boast boo brag brand bristle brush call caricature carp cast
-        castigate celebrate censure chalk challenge champion characterise characterize charge chastise cheer
-        chide commend compare complain compliment condemn condescend condone congratulate contrast credit
-        criticise criticize crown decry deem defend demean demonize denigrate denounce depict deplore deride
-        describe ding dismiss disparage diss distance dog downplay dub dump endorse exalt excoriate excuse
-        extol fault fawn fear-monger flay glorify gripe groan grouse grumble gush hail hammer harangue
-        hector honor honour hype idolize insult jab jeer judge justify knock label lambast lambaste lament
-        lampoon lash laud lecture liken malign minimize mischaracterize moan mock needle nickname object
-        overestimate paint pan parody patronize pillory poke portray praise promote protest pummel question
-        rail rank rap rate rave rebuke recognise recognize recoil regret reprimand reproach reserve respect
-        revere revile ridicule rip salute satirize savage scoff scold scorn shame shrug side skewer slam
-        slander smear sneer snipe snub spurn stereotype swoon target taunt tear term thank tout trash treat
-        trumpet underestimate upbraid vilify welcome whine worship zing
+        impugn abhor accuse admire admonish align apologise apologize appall applaud assail attack attribute
+        balk bash belittle bemoan berate blame blast boast boo brag brand bristle brush call caricature carp
+        cast castigate celebrate censure chalk challenge champion characterise characterize charge chastise
+        cheer chide commend compare complain compliment condemn condescend condone congratulate contrast
+        credit criticise criticize crown decry deem defend demean demonize denigrate denounce depict deplore
+        deride describe ding dismiss disparage diss distance dog downplay dub dump endorse exalt excoriate
+        excuse extol fault fawn fear-monger flay glorify gripe groan grouse grumble gush hail hammer
+        harangue hector honor honour hype idolize insult jab jeer judge justify knock label lambast lambaste
+        lament lampoon lash laud lecture liken malign minimize mischaracterize moan mock needle nickname
+        object overestimate paint pan parody patronize pillory poke portray praise promote protest pummel
+        question rail rank rap rate rave rebuke recognise recognize recoil regret reprimand reproach reserve
+        respect revere revile ridicule rip salute satirize savage scoff scold scorn shame shrug side skewer
+        slam slander smear sneer snipe snub spurn stereotype swoon target taunt tear term thank tout trash
+        treat trumpet underestimate upbraid vilify welcome whine worship zing
     """,
     "states": """
         add address air alert allege allude analyse analyze announce answer appear argue articulate assert

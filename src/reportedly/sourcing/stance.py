@@ -44,6 +44,7 @@ _PHRASES: tuple[tuple[str, Stance], ...] = (
     ),
     (r"\b(?:shot|shoots?|fir\w+|wrote|writes?|snap\w*) back\b", "states"),
     (r"\b(?:hit|hits|struck|strikes?|push\w*) back\b", "judges"),
+    (r"\bwalk(?:s|ed|ing)? back\b", "denies"),
     (r"\bplead(?:s|ed|ing)? (?:for|with|that)\b", "wants"),
     (r"\b(?:look|looks|looked|looking) (?:for|to)\b", "wants"),
     (
@@ -82,8 +83,9 @@ _ASIDE = wordlist("to in on at during after before with by from as over through 
 _ORDERED = re.compile(r"\s*(?!(?:that|if|how|wh\w+)\b|\")(?:\w+ ){1,2}to \w+")
 _OPEN_QUESTION = re.compile(r"\s*(?:on )?(?:how|whether|why|if|who|when|where)\b", re.IGNORECASE)
 _PRESSING = wordlist("press push grill challenge demand pressure")
+_STRIVING = wordlist("look work move set go")
 _DIRECTED = wordlist("tell say ask")
-_QUESTION_END = re.compile(r"\?[\"'”’)\]…]*(?=\s|$)")
+_QUESTION_END = re.compile(r"(?<!, right)(?<!, okay)(?<!, huh)\?[\"'”’)\]…]*(?=\s|$)")
 _QUESTIONING = re.compile(r"\?[\"'”’)\],\s]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s|$)")
 _IMPERATIVE = re.compile(
@@ -159,6 +161,10 @@ def _of_content(lemma: str, content: str) -> Stance:
     """What plain saying amounts to, by what is said: a question, a demand, a promise, or a statement."""
     if lemma in _DIRECTED and (content.startswith("to ") or (lemma == "tell" and _ORDERED.match(content))):
         return "wants"
+    if lemma in _STRIVING and content.startswith("to "):
+        return "wants"
+    if content.startswith("that "):
+        return "states"
     questions = len(_QUESTION_END.findall(content))
     if questions and questions * 2 >= len(_SENTENCE_END.findall(content)) and _QUESTIONING.search(content):
         return "asks"
