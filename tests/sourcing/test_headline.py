@@ -85,6 +85,7 @@ def test_why_names_the_anonymous_source_and_who_relays_it() -> None:
         "Regent reportedly sends secret letter to council",
         "Regent may have sent secret letter to council",
         "Did the regent send a secret letter to the council?",
+        "Regent suspected of secret letter to council",
     ],
 )
 def test_a_headline_that_hedges_too_is_supported(headline: str) -> None:

@@ -32,10 +32,15 @@ _FINITE = re.compile(
     r"[a-z]{2,}ed(?!\s(?:by|in|at|on|for|with|from|to)\b))(?![\w'’-])",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(r"\b(?:because|if|when|after|before|who|which|while|although|until|since|unless)\b")
+_SUBORDINATE = re.compile(
+    r"\b(?:because|if|when|after|before|who|which|while|although|until|since|unless"
+    r"|how|that|what|where|why)\b"
+)
 _NEAR = re.compile(r"\s*(?:[\w'’-]+\s+){0,2}$")
 
-_RELATIVE = re.compile(r"\b(?:who|which|whose|whom)\s(?:\w+\s){0,4}$")
+_RELATIVE = re.compile(
+    r"\b(?:who|which|whose|whom|although|though|while|because|since|when|where)\s(?:[\w'’-]+\s){0,6}$"
+)
 _EVIDENTIAL = re.compile(r"\b(?:reportedly|allegedly|supposedly|purportedly)\b", re.IGNORECASE)
 
 _HEDGED_CUE = re.compile(

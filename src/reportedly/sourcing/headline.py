@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.record import Attribution, Certainty, Claim, Headline, Page, Source, Stance, Verdict
-from reportedly.sourcing.certainty import of_own_word
+from reportedly.sourcing.certainty import lowest, of_own_word
 from reportedly.sourcing.cues import lexicon
 from reportedly.sourcing.hedges import hedges
 from reportedly.sourcing.overlap import STOP, stems
@@ -13,7 +13,9 @@ from reportedly.sourcing.overlap import shares as shares_of
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ATTITUDES: frozenset[Stance] = frozenset(("wants", "asks", "judges", "declines"))
-"""Of these nothing tells whether a headline means the act or its content, so it gets the benefit of the doubt."""
+"""Of these nothing tells whether a headline means the act or its content, so it gets the benefit of the
+doubt.
+"""
 _RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 _MAX_HEADLINE = 500
 _CARRIES, _STRONG, _CLOSE, _TOGETHER = 0.3, 0.65, 0.8, 0.35
@@ -27,6 +29,7 @@ _TELLING = re.compile(
     r"reveals?|announces?|writes|tweets|admits?|denies|denied|confirms?)\b|^[^:]{2,40}:\s|:\s[^:]{2,30}$",
     re.IGNORECASE,
 )
+_CLIPPED = re.compile(r"\b(?:possibl[ey]|alleged|suspected|feared|rumou?red|accused of)\b", re.IGNORECASE)
 _WISHING = re.compile(r"\b(?:to|should|must|would|pressure|bid|eyes?|mulls?)\b", re.IGNORECASE)
 _DISPUTABLE = re.compile(
     r"\b(?:claim\w*|alleg\w+|insist\w*|argu\w+|conten[dt]\w*|maintain\w*|accus\w+|suggest\w*"
@@ -50,8 +53,8 @@ class _Support:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """How a headline puts it: whether it names a teller, which stances it tells of (wanting, judging; of these the
-    body need only say that somebody took them), whether it denies.
+    """How a headline puts it: whether it names a teller, which stances it tells of (wanting, judging; of
+    these the body need only say that somebody took them), whether it denies.
     """
 
     told: bool
@@ -72,7 +75,7 @@ def verdict(
     text = " ".join(_headline(page)[:_MAX_HEADLINE].split())
     if not text or not stems(text):
         return None
-    firm = of_own_word(text if not _titled(text) else text.lower())
+    firm = _certainty(text)
     shares, together = shares_of(text, [claim.text for claim in claims])
     supports = _supports(page.text, text, claims, shares, {a.id: a for a in attributions})
     best = max((s.share for s in supports), default=0.0)
@@ -114,6 +117,14 @@ def _supports(
         for claim, share in zip(claims, shares, strict=True)
         if share >= wanted
     ]
+
+
+def _certainty(text: str) -> Certainty:
+    """How firmly the headline puts it; its clipped style hedges by a bare adjective ("Storm feared",
+    "alleged").
+    """
+    level = of_own_word(text if not _titled(text) else text.lower())
+    return lowest(level, "possible") if _CLIPPED.search(text) else level
 
 
 def _titled(text: str) -> bool:

@@ -52,7 +52,8 @@ _POSSIBLE = r"""
 """
 _PROBABLE = r"""
     probably | likely(?!\svoters?) | unlikely | it\s(?:is|['’]s|was)\s(?:likely|probable)
-  | (?:seem|appear)(?:s|ed|ing)?\s(?:to|that|like|as\sif|as\sthough|set|poised|likely|\w+)
+  | seem(?:s|ed|ing)?\s\w+
+  | appear(?:s|ed)?\s(?:to|that|as\sif|as\sthough|set|poised|(?:un)?likely|increasingly|determined|ready)
   | look(?:s|ed)?\s(?:like|set|likely|as\sif|poised|increasingly)
   | (?:almost|nearly)\scertain(?:ly)? | tends?\sto | suggest(?:s|ed)?\sthat
 """
@@ -61,10 +62,10 @@ _UNKNOWN = r"""
   | (?:plan|plann|hope|want|intend|aim|seek|wish|aspire|propose|promise|pledge|vow)(?:e?s|e?d)?\sto
   | (?:is|are|was|were|been|be|['’]s|['’]re|['’]m)\s(?:\w+ly\s)?
     (?:planning|hoping|wanting|intending|aiming|seeking|proposing|promising|pledging|vowing)\sto
-  | (?:would|['’]d)\s(?:like|prefer|love)\sto | (?:it\sis|it['’]s|remains?)\s(?:unclear|unknown|uncertain)
+  | (?:would|\w{1,5}['’]d)\s(?:like|prefer|love)\sto | (?:it\sis|it['’]s|remains?)\s(?:unclear|unknown|uncertain)
 """
 _HEDGE = re.compile(
-    rf"(?<![\w'’-])(?:(?P<said>{_SAID_TO_BE})|(?P<held>{_HELD_TO_BE})|(?P<possible>{_POSSIBLE})"
+    rf"(?<![\w-])(?:(?P<said>{_SAID_TO_BE})|(?P<held>{_HELD_TO_BE})|(?P<possible>{_POSSIBLE})"
     rf"|(?P<probable>{_PROBABLE})|(?P<unknown>{_UNKNOWN}))(?![\w-])",
     re.VERBOSE,
 )
