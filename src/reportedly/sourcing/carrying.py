@@ -153,7 +153,7 @@ def _repeated(steps: list[Step], text: str) -> None:
 
 
 def _cue(text: str, relation: Relation) -> str:
-    return " ".join(text[a:b] for a, b in relation.cue)
+    return " ".join(text[a : min(b, a + 300)] for a, b in relation.cue)
 
 
 def _content(text: str, relation: Relation) -> str:

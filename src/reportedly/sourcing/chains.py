@@ -25,6 +25,8 @@ _SAID = re.compile(
     r"^\W*([^“”\"]{2,70}?) (?:have |has |had |also |now ){0,2}(?:said|say|says|told|claimed|claim|"
     r"insisted|argued|found|showed)\b"
 )
+_LONGEST = 600
+"""Characters of a source or cue that are read; what names somebody stands at its edge."""
 _COORDINATED = re.compile(r",? and (?:the |also )?(?=[A-Z])")
 _TAIL = re.compile(r"(?:,? (?:both|each|all|have|has))+\s*$")
 
@@ -99,7 +101,7 @@ def _step(cast: Cast, tellers: Tellers, order: int, relation: Relation, at: int,
     if span is None:
         return step
     text = cast.text
-    inner = _CITING.search(text, *span)
+    inner = _CITING.search(text, span[0], min(span[1], span[0] + _LONGEST))
     if inner is not None and inner.start() > span[0] and inner.end() < span[1]:
         outer = (span[0], inner.start())
         step.before.append((cast.resolve(outer), outer))
@@ -107,7 +109,11 @@ def _step(cast: Cast, tellers: Tellers, order: int, relation: Relation, at: int,
     figure = cast.resolve(span)
     step.origin, step.span = figure, span
     other = relation.source[-1]
-    if other[0] > span[1] and figure.outlet is not None and _CITING.search(text[span[1] : other[0]]):
+    if (
+        other[0] > span[1]
+        and figure.outlet is not None
+        and _CITING.search(text[span[1] : min(other[0], span[1] + _LONGEST)])
+    ):
         step.before.append((figure, span))
         step.origin, step.span = cast.resolve(other), other
         cast.spoke(step.origin, at)
@@ -133,10 +139,11 @@ def _cited(cast: Cast, relation: Relation) -> Span | None:
     if not relation.cue or not relation.content:
         return None
     start, end = relation.cue[-1][1], relation.content[0][0]
-    inside = _CITES_WHOM.search(cast.text, relation.cue[0][0], start)
+    opening = max(relation.cue[0][0], start - _LONGEST)
+    inside = _CITES_WHOM.search(cast.text, opening, start)
     if inside is not None:
         start, end = inside.end(), start
-    elif not 3 < end - start < 160 or not _CITE_CUE.search(cast.text[relation.cue[0][0] : start]):
+    elif not 3 < end - start < 160 or not _CITE_CUE.search(cast.text[opening:start]):
         return None
     phrase = parse(cast.text, (start, end), cast.names_in((start, end)))
     if phrase.pronoun or not phrase.core_span[1] or not (phrase.name or phrase.head):

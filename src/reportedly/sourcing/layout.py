@@ -81,4 +81,4 @@ class Layout:
 def _paragraphs(page: Page) -> list[Span]:
     if page.blocks:
         return sorted({b.span for b in page.blocks if b.role != "boilerplate" and b.span[0] < b.span[1]})
-    return [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", page.text)]
+    return [m.span() for m in re.finditer(r"[^\n]+", page.text) if not m[0].isspace()]

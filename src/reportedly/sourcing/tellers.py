@@ -14,6 +14,7 @@ from reportedly.sourcing.wordlist import wordlist
 
 _BEFORE_POLLS = wordlist("to of in by from with said")
 _READ_FOR_WIRE = 12
+_CLOSEST = 8
 _REACH = 500
 """Characters around a cue within which its sentence is searched for tellers; few sentences are longer."""
 
@@ -92,8 +93,7 @@ class Tellers:
         taken = [*relation.content, *relation.source]
         subject = relation.source[0][0] if relation.source else anchor
         best: Teller | None = None
-        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            mention = self.named[i]
+        for mention in self._near(start, end, anchor):
             if any(a < mention.span[1] and mention.span[0] < b for a, b in taken):
                 continue
             if self._aside(relation, mention.span[0]):
@@ -138,6 +138,12 @@ class Tellers:
                 teller = Teller(self.cast.figures.outlet(mention.name, self.text[a:b]), mention.span)
                 return None if self.is_own(teller.figure) else teller
         return None
+
+    def _near(self, start: int, end: int, anchor: int) -> list[outlets.Mention]:
+        """The outlets named between two offsets, at most `_CLOSEST` on either side of the anchor."""
+        middle = bisect_left(self._starts, anchor)
+        low = max(bisect_left(self._starts, start), middle - _CLOSEST)
+        return self.named[low : min(bisect_left(self._starts, end), middle + _CLOSEST)]
 
     def _judge(self, mention: outlets.Mention, start: int, subject: int, relation: Relation) -> Teller | None:
         a, b = mention.span
