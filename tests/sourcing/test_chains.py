@@ -1,0 +1,225 @@
+"""Chains of our own invented news: outlets, people and events exist nowhere."""
+
+import re
+import time
+
+import pytest
+
+from reportedly.record import Article, Block, Capture, Page, Source, Span
+from reportedly.sourcing.chains import Telling, tellings
+from reportedly.sourcing.reading import Name, NameKind, Reading, Relation
+
+
+def page(text: str, publisher: str | None = None, blocks: tuple[Block, ...] = ()) -> Page:
+    capture = Capture(location="page", sha256="", media_type="text/plain", encoding="utf-8")
+    return Page(page=capture, text=text, blocks=blocks, article=Article(publisher=publisher))
+
+
+def spans(text: str, *parts: str, after: int = 0) -> tuple[Span, ...]:
+    found = []
+    for part in parts:
+        start = text.index(part, after)
+        found.append((start, start + len(part)))
+        after = start
+    return tuple(found)
+
+
+def read(
+    text: str,
+    *relations: tuple[str, str, str],
+    publisher: str | None = None,
+    names: dict[str, NameKind] | None = None,
+) -> tuple[dict[str, Source], list[list[str]], tuple[Telling, ...]]:
+    """Feed (source, cue, content) fragments; a fragment "A|B" starts the search for B at A."""
+    fed = []
+    for source, cue, content in relations:
+        roles = []
+        for fragment in (source, cue, content):
+            anchor, _, part = fragment.rpartition("|")
+            roles.append(spans(text, part, after=text.index(anchor)) if part else ())
+        fed.append(Relation(*roles))
+    given = tuple(
+        Name((m.start(), m.end()), kind)
+        for name, kind in (names or {}).items()
+        for m in re.finditer(re.escape(name), text)
+    )
+    sources, told = tellings(
+        page(text, publisher), Reading(tuple(fed), tuple(sorted(given, key=lambda n: n.span)))
+    )
+    by_id = {s.id: s for s in sources}
+    chains = [
+        [by_id[link.source].name or f"~{by_id[link.source].description}" for link in t.chain] for t in told
+    ]
+    return by_id, chains, told
+
+
+def test_told_an_outlet() -> None:
+    text = "“The pier will hold,” Ada Quill, harbour engineer at the Marlow Port Board, told The Associated Press."
+    sources, chains, _ = read(
+        text, ("Ada Quill, harbour engineer at the Marlow Port Board,", "told", "“The pier will hold,”")
+    )
+    assert chains == [["The Associated Press", "Ada Quill"]]
+    quill = next(s for s in sources.values() if s.name == "Ada Quill")
+    assert quill.kind == "person"
+    assert quill.named
+    assert quill.role == "harbour engineer at the Marlow Port Board"
+
+
+@pytest.mark.parametrize(
+    "source", ["a Norvian envoy, who", "a Norvian envoy", "who", "the Marlow Echo Times"]
+)
+def test_an_outlet_citing_an_anonymous_source(source: str) -> None:
+    text = "The plan was uncovered by the Marlow Echo Times, citing a Norvian envoy, who claims that the port was sold."
+    cue = "citing" if source.startswith("the") else "claims"
+    sources, chains, _ = read(text, (source, cue, "that the port was sold"))
+    assert chains == [["Marlow Echo Times", "~a Norvian envoy"]]
+    envoy = next(s for s in sources.values() if s.name is None)
+    assert envoy.anonymous
+    assert not envoy.named
+
+
+def test_two_tellers_side_by_side_are_two_tellings_of_one_relation() -> None:
+    text = "The Harbour Ministry and Norvian mission at the League both declined to comment."
+    _, chains, told = read(
+        text, ("The Harbour Ministry and Norvian mission at the League both", "declined", "to comment")
+    )
+    assert chains == [["Harbour Ministry"], ["Norvian mission"]]
+    assert told[0].relation is told[1].relation
+
+
+def test_a_wire_in_the_dateline_carries_the_page() -> None:
+    text = "Pier shut.\n\nMARLOW, May 3 (UPI) — The pier was shut on Monday.\n\nMayor Ada Quill said it was rotten."
+    _, chains, _ = read(text, ("Mayor Ada Quill", "said", "it was rotten"))
+    assert chains == [["UPI", "Ada Quill"]]
+
+
+def test_a_credit_for_additional_reporting_carries_nothing() -> None:
+    text = "Mayor Ada Quill said it was rotten.\n\nAdditional reporting by Reuters"
+    _, chains, _ = read(text, ("Mayor Ada Quill", "said", "it was rotten"))
+    assert chains == [["Ada Quill"]]
+
+
+def test_the_publisher_is_left_out() -> None:
+    text = "“It was rotten,” Mayor Ada Quill told The Independent."
+    _, chains, _ = read(text, ("Mayor Ada Quill", "told", "“It was rotten,”"), publisher="The Independent")
+    assert chains == [["Ada Quill"]]
+
+
+def test_a_host_stands_for_the_outlet() -> None:
+    text = "“It was rotten,” Ada Quill told Ben Harrow of Sky News on Monday."
+    _, chains, _ = read(text, ("Ada Quill", "told", "“It was rotten,”"))
+    assert chains == [["Sky News", "Ada Quill"]]
+
+
+def test_an_employer_in_an_apposition_is_no_teller() -> None:
+    text = "Ada Quill, a columnist for The Atlantic, said on Twitter that the pier was rotten."
+    _, chains, _ = read(
+        text, ("Ada Quill, a columnist for The Atlantic,", "said", "that the pier was rotten")
+    )
+    assert chains == [["Ada Quill"]]
+
+
+def test_an_outlet_s_anonymous_sources_stay_with_it() -> None:
+    text = (
+        "The Harbour Post reports that the pier will close.\n\nThe board met in secret, sources said.\n\n"
+        "A second vote is due, the source added."
+    )
+    sources, chains, _ = read(
+        text,
+        ("The Harbour Post", "reports", "that the pier will close"),
+        ("sources", "said", "The board met in secret"),
+        ("due, |the source", "added", "A second vote is due"),
+    )
+    assert [c[0] for c in chains] == ["The Harbour Post"] * 3
+    assert [len(c) for c in chains] == [1, 2, 2]
+    assert sum(s.anonymous for s in sources.values()) >= 1
+
+
+def test_an_interview_in_the_lead_carries_its_speaker_and_nobody_else() -> None:
+    text = (
+        "Quill defends pier.\n\nIn an interview with CNN, Mayor Ada Quill said the pier was safe.\n\n"
+        "“Nobody fell in,” she said.\n\nCouncillor Ben Harrow said she was wrong.\n\n“Trust me,” Quill added."
+    )
+    _, chains, _ = read(
+        text,
+        ("Mayor Ada Quill", "said", "the pier was safe"),
+        ("in,” |she", "in,” she |said", "“Nobody fell in,”"),
+        ("Councillor Ben Harrow", "Harrow |said", "she was wrong"),
+        ("me,” |Quill", "added", "“Trust me,”"),
+    )
+    assert chains == [["CNN", "Ada Quill"], ["CNN", "Ada Quill"], ["Ben Harrow"], ["CNN", "Ada Quill"]]
+
+
+def test_those_asked_speak_through_the_poll() -> None:
+    text = "A new Marlow Echo poll has bad news. In it, 46 percent of voters said they would leave."
+    _, chains, _ = read(text, ("46 percent of voters", "said", "they would leave"))
+    assert chains == [["Marlow Echo poll", "~46 percent of voters"]]
+
+
+def test_words_passed_on_by_somebody_else() -> None:
+    text = "Police have said the tape is lost, according to the family’s lawyers."
+    sources, chains, _ = read(
+        text, ("the family’s lawyers", "according to", "Police have said the tape is lost")
+    )
+    assert chains == [["~the family’s lawyers", "~Police"]]
+    assert [s.anonymous for s in sources.values()].count(True) == 1
+
+
+def test_nobody_given_is_an_empty_chain() -> None:
+    text = "It was confirmed that the pier will close."
+    _, chains, _ = read(text, ("", "confirmed", "that the pier will close"))
+    assert chains == [[]]
+
+
+def test_boilerplate_names_nobody() -> None:
+    text = "Quill warns\n\nBen Quill subscribed and so can you.\n\nAda Quill said no. Quill said yes."
+    start = text.index("Ben")
+    furniture = Block(span=(start, text.index("\n\nAda")), role="boilerplate", kind="appeal")
+    body = Block(span=(text.index("Ada"), len(text)), role="paragraph")
+    cue = text.index("said yes")
+    relation = Relation(((cue - 6, cue - 1),), ((cue, cue + 4),), ((cue + 5, cue + 8),))
+    sources, told = tellings(page(text, blocks=(furniture, body)), Reading((relation,), ()))
+    assert [s.name for s in sources] == ["Ada Quill"]
+    assert all(not start <= a < furniture.span[1] for a, _ in sources[0].mentions)
+    assert told[0].chain[0].source == "S1"
+
+
+def test_no_break_spaces_are_spaces() -> None:
+    text = "“It held,” Ada\xa0Quill told Fox\xa0News."
+    _, chains, _ = read(text, ("Ada\xa0Quill", "told", "“It held,”"))
+    assert chains == [["Fox News", "Ada Quill"]]
+
+
+def test_every_relation_gets_its_telling_in_order() -> None:
+    text = "Ada Quill said one. Ben Harrow said two. She said three."
+    _, chains, told = read(
+        text,
+        ("two. |She", "She |said", "three"),
+        ("Ada Quill", "said", "one"),
+        ("Ben Harrow", "Harrow |said", "two"),
+    )
+    assert chains == [["Ada Quill"], ["Ada Quill"], ["Ben Harrow"]]
+    assert [text[slice(*t.relation.content[0])] for t in told] == ["three", "one", "two"]
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "A-", "“", "“A", ". ", "\x00", "\ud800", "CNN told ", "the president ", "he\n"]
+)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * size)[:size]
+        relations = [
+            Relation(((i, i + 9),), ((i + 10, i + 14),), ((i + 15, i + 30),)) for i in range(0, size - 40, 97)
+        ]
+        relations.append(Relation(((0, size),), ((0, size),), ((0, size),)))
+        start = time.process_time()
+        tellings(page(text), Reading(tuple(relations), ()))
+        return time.process_time() - start
+
+    assert seconds(20_000) < 12 * max(seconds(5_000), 0.05)
+
+
+def test_relations_without_any_span_are_survived() -> None:
+    _, told = tellings(page("abc"), Reading((Relation((), (), ()), Relation((), (), ((0, 3),))), ()))
+    assert [t.chain for t in told] == [(), ()]
+    assert tellings(page(""), Reading((), ())) == ((), ())
