@@ -147,12 +147,17 @@ def test_ten_megabytes_on_one_line(invoke, tmp_path: Path, suffix: str) -> None:
     sound(json.loads(result.stdout))
 
 
-@pytest.mark.slow
-def test_ten_megabytes_on_one_line_are_read_for_sources_as_far_as_it_says(invoke, tmp_path: Path) -> None:
+def test_one_very_long_line_is_read_for_sources_as_far_as_it_says(
+    invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.sourcing.MAX_SOURCING_CHARACTERS", 20_000)
     line = STORY.strip() + " "
-    (tmp_path / "page.txt").write_bytes((line * (10_000_000 // len(line))).encode())
-    result = invoke("read", "--json", tmp_path / "page.txt")
+    (tmp_path / "page.html").write_text(
+        "<meta charset=utf-8><h1>Long</h1><p>" + line * (200_000 // len(line))
+    )
+    result = invoke("read", "--json", tmp_path / "page.html")
     assert result.exit_code == 0
     record = json.loads(result.stdout)
     sound(record)
-    assert record["notes"] or not record["claims"]
+    assert record["claims"]
+    assert any("20,000 characters" in note for note in record["notes"])
