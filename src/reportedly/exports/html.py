@@ -73,7 +73,8 @@ def _head(look: Look) -> Iterator[str]:
     where = [outlet(look.record), ", ".join(article.author), dated(article), article.section or ""]
     yield "<header>"
     yield f'<p class="where">{" · ".join(safe(one_line(part)) for part in where if part)}</p>'
-    yield f"<h1>{safe(one_line(article.headline or 'No headline was found'))}</h1>"
+    headline = article.headline or "No headline was found"
+    yield f'<h1 dir="auto">{safe(one_line(headline))}</h1>'
     if article.description and not any(block.role == "description" for block in look.record.blocks):
         yield f'<p class="standfirst">{safe(one_line(article.description))}</p>'
     verdict = look.record.headline

@@ -77,7 +77,7 @@ def story(look: Look) -> Iterator[str]:
         notes = "".join(_note(look, look.remarks[n - 1], again=n in drawn) for n in sorted(met))
         drawn.update(met)
         beside = f'<ol class="notes">{notes}</ol>' if notes else ""
-        yield f'<div class="row"><{tag}{name}>{text}</{tag}>{beside}</div>'
+        yield f'<div class="row"><{tag}{name} dir="auto">{text}</{tag}>{beside}</div>'
     if not shown:
         yield "<p>No article was found on this page.</p>"
 
