@@ -18,6 +18,14 @@ def test_an_attribution_without_a_claim_is_still_remarked_on(record: Record) -> 
     assert declined.attribution.stance == "declines"
 
 
+def test_who_says_two_things_in_one_breath_is_remarked_on_once(record: Record) -> None:
+    first = record.attributions[1]
+    second = msgspec.structs.replace(first, id="a9")
+    claim = msgspec.structs.replace(record.claims[3], span=record.blocks[7].span)
+    found = remarks(msgspec.structs.replace(record, attributions=(first, second), claims=(claim,)))
+    assert [remark.attribution for remark in found] == [first]
+
+
 def test_what_is_not_shown_is_not_remarked_on(record: Record) -> None:
     at = record.blocks[3].span[0]
     in_headline = msgspec.structs.replace(record.attributions[0], id="a9", cue=((at, at + 5),))

@@ -87,7 +87,7 @@ def _head(look: Look) -> Iterator[str]:
 
 
 def _names(voices: tuple[Voice, ...]) -> str:
-    return escape(", ".join(label(voice.source) for voice in voices))
+    return escape(", ".join(dict.fromkeys(label(voice.source) for voice in voices)))
 
 
 def _glance(look: Look) -> Iterator[str]:

@@ -44,6 +44,12 @@ def _cue(record: Record, attribution: Attribution | None) -> str:
     return " … ".join(one_line(record.text[start:end]) for start, end in spans)
 
 
+def _word(attribution: Attribution) -> tuple[tuple[str, ...], str, str, str]:
+    """On whose word an attribution rests, and how; all that a remark tells of it but its cue and time."""
+    tellers = tuple(link.source for link in attribution.chain)
+    return tellers, attribution.stance, attribution.certainty, attribution.polarity
+
+
 def _place(attribution: Attribution) -> int:
     spans = attribution.cue or attribution.content or attribution.source
     return spans[0][0] if spans else 0
@@ -87,10 +93,16 @@ def remarks(record: Record) -> list[Remark]:
         if not own_word(claim) or hedged(claim):
             groups.setdefault(_key(claim), []).append(at)
     carried = {claim.attribution for claim in record.claims}
+    said = {(at, _word(by_id[c.attribution])) for at, c in enumerate(record.claims) if c.attribution in by_id}
     around, shown = _around(record), _shown(record)
     for found in record.attributions:
-        if found.id not in carried and shown(found):
-            groups[(found.id, found.chain, found.certainty, found.polarity, found.time, "")] = around(found)
+        if found.id in carried or not shown(found):
+            continue
+        claims = around(found)
+        # Who says two things in one breath is not remarked on twice.
+        if not said.issuperset((at, _word(found)) for at in claims) or not claims:
+            said.update((at, _word(found)) for at in claims)
+            groups[(found.id, found.chain, found.certainty, found.polarity, found.time, "")] = claims
     rows = [(tuple(claims), by_id.get(key[0] or ""), key) for key, claims in groups.items()]
     rows.sort(key=lambda row: _position(record, row[0], row[1]))
     return [

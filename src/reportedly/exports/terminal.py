@@ -82,7 +82,7 @@ def _head(look: _Look) -> Iterator[RenderableType]:
 
 
 def _named(voices: tuple[Voice, ...]) -> str:
-    return ", ".join(label(voice.source) for voice in voices)
+    return ", ".join(dict.fromkeys(label(voice.source) for voice in voices))
 
 
 def _figures(look: _Look, summary: Summary) -> Iterator[RenderableType]:
