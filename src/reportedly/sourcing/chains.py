@@ -77,6 +77,8 @@ def _split(cast: Cast, relation: Relation) -> list[Span | None]:
     if len(relation.source) != 1:
         return []
     a, b = relation.source[0]
+    if cast.text[a:b].lower() in ("both", "neither", "the two"):
+        a, b = cast.layout.bounds(a)[0], a
     if b - a > 200:
         return []
     match = _COORDINATED.search(cast.text, a, b)

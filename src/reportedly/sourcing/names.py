@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.record import Span
 from reportedly.sourcing.first_names import FEMALE, MALE
+from reportedly.sourcing.kinds import PEOPLE
 from reportedly.sourcing.reading import Name, NameKind
 from reportedly.sourcing.wordlist import wordlist
 
@@ -63,6 +64,8 @@ _TITLED = re.compile(rf"\b{_TITLE}\.? ({_PART}(?:{_JOIN} {_PART}){{0,3}})")
 _FULL = re.compile(rf"(?<![\w’-])([A-Z][a-z]+)(?= ((?:[A-Z]\.? )?{_PART})((?: (?:Jr|Sr|II|III)\b)?))")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w’'.-])([A-Z][a-z][\w-]+) $")
+_REST = re.compile(r"\w+|[’'](?!s\b)(?=[A-Za-z]\w)|-(?=\w)")
 _STRAY = re.compile(r" (?!(?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le|of|y|e)\b)[a-z]| [‘“\"'(]")
 _STRAY_BODY = re.compile(r" (?:[a-z]{4,}ed|[a-z]{4,}s|said|told|is|was|are|were|has|had|have)\b| [‘“\"'(]")
 _WORD = re.compile(r"[\w’'-]+")
@@ -112,7 +115,7 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
             covered.update(range(*proper.span))
             found[proper.span[0]] = proper
 
-    given = [proper for n in names if (proper := _trimmed(text, n)) is not None]
+    given = [proper for n in _joined(text, names) if (proper := _trimmed(text, n)) is not None]
     titled, full = _titled(text), _full(text)
     surnames = {p.text.split()[-1] for p in (*titled, *full, *given) if p.kind == "person" and " " in p.text}
     headline = max(text.find("\n", len(text) - len(text.lstrip())), 0)
@@ -124,8 +127,41 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
         take(_cut_headline(proper, surnames, headline))
     for match in _CAPITAL.finditer(text):
         if match[0] in surnames:
-            take(ProperName(match.span(), match[0], "person", _title_before(text, match.start())))
+            start = _first_name_before(text, match.start())
+            title = _title_before(text, start)
+            take(ProperName((start, match.end()), text[start : match.end()], "person", title))
     return [found[a] for a in sorted(found)]
+
+
+def _joined(text: str, names: Iterable[Name]) -> list[Name]:
+    """The model's names, each to the end of its words ("O’Neill", "Jo-Ann"), parts of one person put together."""
+    found: list[Name] = []
+    for name in sorted(names, key=lambda n: n.span):
+        a, b = name.span
+        while a > 0 and (text[a - 1].isalnum() or (text[a - 1] in "-’'" and text[a - 2 : a - 1].isalnum())):
+            a -= 1
+        while (match := _REST.match(text, b)) is not None:
+            b = match.end()
+        last = found[-1] if found else None
+        if last is not None and a <= last.span[1] + (
+            name.kind == last.kind == "person" and text[a - 1] == " "
+        ):
+            found[-1] = replace(last, span=(last.span[0], max(b, last.span[1])))
+        else:
+            found.append(replace(name, span=(a, b)))
+    return found
+
+
+def _first_name_before(text: str, at: int) -> int:
+    """Where a name starts whose surname is at `at`: at the capital before it that is neither title nor first word."""
+    match = _CAPITAL_BEFORE.search(text, max(0, at - 32), at)
+    if match is None or not text[match.start() - 2 : match.start()].strip(" \n") or match[1] in _ADJECTIVES:
+        return at
+    word = match[1].lower()
+    known = (
+        word in TITLES or match[1] in ORG_WORDS or word in PEOPLE or text[match.start() - 2] in '.!?:;“"\n—'
+    )
+    return at if known else match.start()
 
 
 def _cut_headline(proper: ProperName, surnames: set[str], headline: int) -> ProperName:

@@ -122,7 +122,11 @@ class Tellers:
         anchor = (relation.cue or relation.source or relation.content)[0][0]
         first = min([anchor, *(a for a, _ in relation.content)])
         number = layout.sentence(first) - 1
-        if number < 0 or layout.paragraph(layout.sentences[number][0]) != layout.paragraph(anchor):
+        if number < 0:
+            return None
+        apart = layout.paragraph(anchor) - layout.paragraph(layout.sentences[number][0])
+        pronoun = relation.source and self.text[slice(*relation.source[0])].lower() in ("he", "she")
+        if apart > bool(pronoun):
             return None
         start, end = layout.sentences[number]
         end = min(end, start + _REACH)
