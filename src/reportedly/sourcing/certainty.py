@@ -169,8 +169,13 @@ def of_own_word(text: str) -> Certainty:
         return "unknown"
     text = text[:_MAX_CHARACTERS]
     found = list(hedges(text))
-    level = of_clause(text, found)
-    for hedge in found:
+    return lowest(of_clause(text, found), of_evidence(text, found))
+
+
+def of_evidence(text: str, known: Sequence[Hedge] | None = None) -> Certainty:
+    """The certainty that the evidential hedges of a statement leave it, those of its relative clauses aside."""
+    level: Certainty = "certain"
+    for hedge in hedges(text) if known is None else known:
         if hedge.evidential and not _RELATIVE.search(text, max(0, hedge.span[0] - 60), hedge.span[0]):
             level = lowest(level, hedge.level)
     return level

@@ -11,8 +11,7 @@ from itertools import pairwise
 
 from reportedly.record import Attribution, Block, Certainty, Claim, Page, Span
 from reportedly.sourcing import sentences, times
-from reportedly.sourcing.certainty import certainty, lowest, of_own_word
-from reportedly.sourcing.hedges import hedges
+from reportedly.sourcing.certainty import certainty, lowest, of_evidence, of_own_word
 
 BODY = ("paragraph", "description")
 _MIN_WORDS = 4
@@ -103,19 +102,14 @@ def _claim(text: str, piece: _Piece, name: str, published: str | None) -> Claim:
 
 
 def _certainty(text: str, span: Span, attribution: Attribution) -> Certainty:
-    """That of the attribution, and no firmer than an "allegedly" beside its content lets it be; a later
+    """That of the attribution, and no firmer than an "allegedly" in the sentence lets it be; a later
     sentence of a long quotation is as firm as it is put itself.
     """
-    if not attribution.content or attribution.content[0][0] >= span[0]:
-        inside = attribution.content
-        beside = (
-            h.level
-            for h in hedges(text, span[0], min(span[1], span[0] + _MAX_HEDGED))
-            if h.evidential and not any(a <= h.span[0] < b for a, b in inside)
-        )
-        return lowest(attribution.certainty, *beside)
-    cue = " ".join(text[a:b] for a, b in attribution.cue)
-    return certainty(attribution.stance, cue, text[slice(*span)])
+    level = attribution.certainty
+    if attribution.content and attribution.content[0][0] < span[0]:
+        cue = " ".join(text[a:b] for a, b in attribution.cue)
+        level = certainty(attribution.stance, cue, text[slice(*span)])
+    return lowest(level, of_evidence(text[span[0] : min(span[1], span[0] + _MAX_HEDGED)]))
 
 
 class _Sweep:

@@ -178,9 +178,10 @@ def _through(
     claims: Sequence[Claim], shares: Sequence[float], top: _Support, named: dict[str, Source]
 ) -> Claim | None:
     """The claim whose chain says where the headline comes from: the supporting one's, or, where that has
-    none, the closest that rests on an anonymous source.
+    none or the outlet itself hedges it, the closest that rests on an anonymous source.
     """
-    if top.claim.chain:
+    hedged = any(h.evidential for h in hedges(top.claim.text[:2000]))
+    if top.claim.chain and not hedged:
         return top.claim
     near = [(share, c) for c, share in zip(claims, shares, strict=True) if share > 0 and _anonymous(c, named)]
     return max(near, key=lambda item: item[0])[1] if near else None

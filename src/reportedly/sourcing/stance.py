@@ -83,6 +83,8 @@ _ASIDE = wordlist("to in on at during after before with by from as over through 
 _ORDERED = re.compile(r"\s*(?!(?:that|if|how|wh\w+)\b|\")(?:\w+ ){1,2}to \w+")
 _OPEN_QUESTION = re.compile(r"\s*(?:on )?(?:how|whether|why|if|who|when|where)\b", re.IGNORECASE)
 _PRESSING = wordlist("press push grill challenge demand pressure")
+_UNCONFIRMED = re.compile(r"(?:\bnot|\bnever|n['’]t|\byet to)\b(?: \w+)? (?:confirm|verif|corroborat)")
+_NOBODY = re.compile(r"\s*(?:neither|none(?! other)|no one|nobody|no)\b", re.IGNORECASE)
 _STRIVING = wordlist("look work move set go")
 _DIRECTED = wordlist("tell say ask")
 _QUESTION_END = re.compile(r"(?<!, right)(?<!, okay)(?<!, huh)\?[\"'”’)\]…]*(?=\s|$)")
@@ -124,6 +126,10 @@ def stance(cue: str, content: str, sentence: str = "", source: str = "") -> Stan
         return "wants" if _POLL.search(f"{source} {sentence[:300]}".lower()) else "judges"
     if lemma == "warn":
         return "predicts" if re.search(r"\b(?:will|would|could|may|might)\b", content[:200]) else "states"
+    if found == "denies" and content.lstrip().startswith("to "):
+        return "declines"  # "denied to comment" is a slip for "declined"
+    if found == "confirms" and (_UNCONFIRMED.search(cue) or _NOBODY.match(source)):
+        return "declines"
     if lemma == "agree" and content.lstrip().startswith("to "):
         return "wants"
     if lemma in _PRESSING and _OPEN_QUESTION.match(content):
