@@ -183,7 +183,7 @@ def framed(
         first = next((i for i in range(1, len(body)) if body[i][1]), 1)
         if chance.random() < 0.8:
             at = first if chance.random() < 0.7 else chance.randrange(first, max(first + 1, len(body)))
-            body[at:at] = [(text, 0, 3.0) for text in composed(appeals, chance)]
+            body[at:at] = [(text, 0, 5.0) for text in composed(appeals, chance)]
         parts += body
         if chance.random() < 0.7:
             parts += [(text, 0, 1.0) for text in chance.choice(ends)]

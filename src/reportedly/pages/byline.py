@@ -21,11 +21,16 @@ _LABEL_ALONE = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[Bb]y(?=[A-Z][a-z]+ [A-Z])")
+_INNER = re.compile(r"[^.!?\"“”]{2,60}?(?:[,|•—–]|\s-)\s*[Bb][Yy]\s+(?=[A-Z])")
 _CUT = re.compile(
     r"\s*(?:[|•·⋅/(]|\s[-–—]+\s|\s{3,}|\bfor\b|\bof\b|\bat\b|\bin\b|\bfrom\b|@|\bupdated?\b|\blast\b"
     r"|\bpublished\b|\bposted\b"
     r"|\bon\b|\S+@\S+).*",
     re.IGNORECASE | re.DOTALL,
+)
+_EMPLOYER = re.compile(
+    r"\s(?P<name>(?:The )?(?:New York|Washington|Los Angeles|Wall Street|Financial|USA|Boston|Chicago|\w+)"
+    r" (?:Times|Post|Journal|Today|Globe|Tribune|Herald|News|Press|Gazette|Chronicle))$"
 )
 _SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*|d[ae]|del|de la|di|van|von|der|den|bin|al|el|la|le|ibn|ter|ten|of|y)"
@@ -36,7 +41,7 @@ _JOB = re.compile(
     r"|correspondents?|writers?|contributors?"
     r"|columnists?|journalists?|producers?|photographers?|bureau|desk|team|director|manager|founder|media"
     r"|fellow|guest|strategist|analyst"
-    r"|critic|editor-in-chief|special|to|the|expert|specialist|lead|content)\b",
+    r"|critic|editor-in-chief|special|expert|specialist|lead|content)\b",
     re.IGNORECASE,
 )
 
@@ -55,18 +60,19 @@ def is_label(text: str) -> bool:
     return len(text) <= 30 and _LABEL_ALONE.fullmatch(text) is not None
 
 
+def names_a_job(text: str) -> bool:
+    """Whether `text` holds a newsroom's job, such as "political correspondent"."""
+    return _JOB.search(text) is not None
+
+
 def byline_of(text: str) -> Byline | None:
     """What a labelled byline ("By ...", "Written by ...") says, or None where `text` is none."""
-    if len(text) > LONGEST or text[0] in "\"“‘'":
+    if not 0 < len(text) <= LONGEST or text[0] in "\"“‘'":
         return None
-    label = _LABEL.match(text)
-    rest = text[label.end() :] if label else None
-    if rest is None:
-        glued = _GLUED.match(text)
-        if glued is None:
-            return None
-        rest = text[glued.end() :]
-    return names_in(rest, labelled=True)
+    label = _LABEL.match(text) or _GLUED.match(text)
+    if label is None and text[-1] != ".":
+        label = _INNER.match(text)
+    return names_in(text[label.end() :], labelled=True) if label else None
 
 
 def bare_byline_of(text: str) -> Byline | None:
@@ -94,10 +100,14 @@ def names_in(text: str, *, labelled: bool) -> Byline | None:
         part = part.strip(" .")
         if not part:
             continue
+        employer = _EMPLOYER.search(part) if len(part.split()) > 3 else None
+        if employer and not is_agency(part):
+            employers.append(employer["name"])
+            part = part[: employer.start()]
         job = _JOB.search(part)
         plain = part[: job.start()].strip(" .,") if job else part
         if is_agency(part) or is_agency(plain):
-            agencies.append(plain)
+            agencies.append(part if is_agency(part) else plain)
         elif is_person(part, labelled=labelled and not authors) and not (job and authors):
             authors.append(part)
         elif job and is_person(plain, labelled=False):

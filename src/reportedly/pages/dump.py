@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportedly.limits import MAX_DUMP_LINES
 from reportedly.pages.agencies import dateline_agency
-from reportedly.pages.furniture import furniture_kinds, publisher_name
+from reportedly.pages.furniture import asks_readers, furniture_kinds, publisher_name
 from reportedly.pages.language import language_of
 from reportedly.pages.line_classifier import LineClassifier, shipped_classifier
 from reportedly.pages.masthead import Masthead, article_of, is_prose, read_masthead
@@ -13,6 +13,12 @@ from reportedly.record import Block, BoilerplateKind, Capture, Page, Role
 
 THRESHOLD = 0.45
 """How likely a line must belong to the article to count as such."""
+
+SURE = 0.75
+"""The same for a line whose words ask something of the reader, as appeals and sign-in prompts do."""
+
+LEAST = 0.2
+"""The same for prose where no line reaches `THRESHOLD`: a stub of one or two sentences is still an article."""
 
 
 def read_dump(text: str, capture: Capture, classifier: LineClassifier | None = None) -> Page:
@@ -29,10 +35,9 @@ def read_dump(text: str, capture: Capture, classifier: LineClassifier | None = N
     lines = written_lines(text)
     judged = lines[:MAX_DUMP_LINES]
     likely = (classifier or shipped_classifier()).probabilities(judged)
-    inside = [
-        bool(p >= THRESHOLD) or (is_prose(line.text) and dateline_agency(line.text) is not None)
-        for p, line in zip(likely, judged, strict=True)
-    ]
+    inside = [_is_inside(line.text, float(p)) for line, p in zip(judged, likely, strict=True)]
+    if not any(inside):
+        inside = [bool(p >= LEAST) and is_prose(line.text) for line, p in zip(judged, likely, strict=True)]
     found = read_masthead(judged, inside)
     roles = _roles(judged, inside, found)
     blocks = _blocks(lines, roles)
@@ -53,6 +58,15 @@ def read_dump(text: str, capture: Capture, classifier: LineClassifier | None = N
         article=article_of(found, publisher_name(furniture, found.headline), language),
         notes=tuple(notes),
     )
+
+
+def _is_inside(text: str, likely: float) -> bool:
+    """Whether a line belongs to the article: by the classifier, unless its words speak plainly either way."""
+    if is_prose(text) and dateline_agency(text) is not None:
+        return True
+    if THRESHOLD <= likely < SURE and asks_readers(text):
+        return False
+    return likely >= THRESHOLD
 
 
 def _roles(lines: Sequence[Line], inside: Sequence[bool], found: Masthead) -> list[Role]:

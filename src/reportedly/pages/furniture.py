@@ -107,6 +107,11 @@ def furniture_kinds(lines: Sequence[str]) -> list[BoilerplateKind]:
     return [kind or _by_shape(line) for line, kind in zip(lines, kinds, strict=True)]
 
 
+def asks_readers(line: str) -> bool:
+    """Whether a line's words ask something of the reader: to pay, to sign in, to allow notifications."""
+    return _by_words(line) in ("appeal", "notification", "sign-in")
+
+
 def _by_words(line: str) -> BoilerplateKind | None:
     head = line[:1000]
     if _NAVIGATION.match(head) and len(head.split()) <= 2:

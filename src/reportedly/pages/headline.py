@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from reportedly.pages.agencies import is_agency
-from reportedly.pages.byline import byline_of
+from reportedly.pages.byline import bare_byline_of, byline_of
 from reportedly.pages.captions import is_caption
 from reportedly.pages.unwrap import Line
-from reportedly.pages.visible_dates import says_only_when
+from reportedly.pages.visible_dates import says_only_when, visible_dates
 
 REACH = 60
 """How many lines before the body's first are looked at."""
@@ -122,5 +122,7 @@ def may_be_headline(text: str) -> bool:
     or date.
     """
     if not 8 <= len(text) <= 250 or len(text.split()) < 2:
+        return False
+    if visible_dates(text) and bare_byline_of(text):
         return False
     return not (says_only_when(text) or byline_of(text) or is_agency(text) or is_caption(text))

@@ -5,20 +5,17 @@ credits.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.pages.agencies import dateline_agency, is_agency
-from reportedly.pages.byline import Byline, bare_byline_of, byline_of, is_label, names_in
-from reportedly.pages.captions import is_caption
+from reportedly.pages.byline import Byline, byline_of
+from reportedly.pages.captions import find_captions
 from reportedly.pages.headline import find_headline
+from reportedly.pages.signature import read_signature
 from reportedly.pages.unwrap import Line
-from reportedly.pages.visible_dates import VisibleDate, says_only_when, visible_dates
-from reportedly.pages.word_sets import SECTIONS
+from reportedly.pages.visible_dates import VisibleDate
 from reportedly.record import Article, Role
-
-BELOW = 8
-"""How many lines after the body's first a byline, date or credit of its head may still stand."""
 
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _CREDIT = re.compile(
@@ -28,10 +25,6 @@ _CREDIT = re.compile(
     r"|this (?:story|article|report) (?:first |originally )?(?:appeared|was (?:first "
     r"|originally )?(?:published|produced|reported|written))\b)"
     r"|.{0,160}\b(?:contributed to this (?:report|story|article)|contributed reporting)\b",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"\W*(?:originally |first |last )?(?:posted|published|(?P<change>updated|modified))(?: on| at)?\W*",
     re.IGNORECASE,
 )
 _SIGNED_OFF = re.compile(r"[-–—―(\s]*([^()\-–—]+?)\s*[)\s.]*")
@@ -57,19 +50,22 @@ def is_prose(text: str) -> bool:
     return (len(text) >= 60 and _ENDS_SENTENCE.search(text[-12:]) is not None) or len(text) >= 160
 
 
+def _opens_body(text: str) -> bool:
+    """Whether a line of the article may be its first paragraph: prose, and no headline that asks."""
+    return is_prose(text) and not (len(text) < 130 and text[-1] in "?!")
+
+
 def read_masthead(lines: Sequence[Line], inside: Sequence[bool]) -> Masthead:
     """Find the lines around the body's start and end that have a role of their own; ``inside`` says of each
     line whether the classifier holds it for article.
     """
     found = Masthead()
-    body = next(
-        (
-            n
-            for n, line in enumerate(lines)
-            if inside[n] and is_prose(line.text) and not is_caption(line.text)
-        ),
-        None,
+    prose = [is_in and is_prose(line.text) for is_in, line in zip(inside, lines, strict=True)]
+    found.roles.update(dict.fromkeys(find_captions(lines, prose), "caption"))
+    opening = (
+        n for n in range(len(lines)) if prose[n] and n not in found.roles and _opens_body(lines[n].text)
     )
+    body = next(opening, None)
     found.body = body
     if body is None:
         return found
@@ -79,9 +75,12 @@ def read_masthead(lines: Sequence[Line], inside: Sequence[bool]) -> Masthead:
     if top is not None:
         found.roles[top] = "headline"
         found.headline = lines[top].text
-        body = body if body != top else next((n for n in range(top + 1, len(lines)) if inside[n]), top)
+        body = body if body != top else next(_text_after(found, inside, top), top)
         found.body = body
-    _read_head(found, lines, inside, top, body)
+    signature = read_signature(lines, inside, found.roles, top, body)
+    found.roles.update(signature.roles)
+    found.bylines, found.dates, found.section = signature.bylines, signature.dates, signature.section
+    found.credits += [agency for byline in found.bylines for agency in byline.agencies]
     _read_description(found, lines, inside, top, body)
     _read_foot(found, lines, inside)
     for line, is_in in zip(lines[body : body + 3], inside[body : body + 3], strict=True):
@@ -89,6 +88,11 @@ def read_masthead(lines: Sequence[Line], inside: Sequence[bool]) -> Masthead:
         if agency:
             found.credits.append(agency)
     return found
+
+
+def _text_after(found: Masthead, inside: Sequence[bool], number: int) -> Iterator[int]:
+    """The lines of the article after line `number` that have no other role yet."""
+    return (n for n in range(number + 1, len(inside)) if inside[n] and n not in found.roles)
 
 
 def _title_cased_first(lines: Sequence[Line], body: int) -> int | None:
@@ -102,73 +106,6 @@ def _title_cased_first(lines: Sequence[Line], body: int) -> int | None:
     if text.count(". ") or sum(w[0].isupper() for w in words) < 0.85 * len(words):
         return None
     return 0 if len(lines[1].text) > len(text) or is_prose(lines[1].text) else None
-
-
-def _read_head(
-    found: Masthead, lines: Sequence[Line], inside: Sequence[bool], top: int | None, body: int
-) -> None:
-    """Bylines, dates, captions and credits from a little above the headline to a little into the body."""
-    first = max(0, (top if top is not None else body) - 5)
-    labelled_next = False
-    for number in range(first, min(len(lines), body + BELOW)):
-        text = lines[number].text
-        if number in found.roles:
-            continue
-        if labelled_next:
-            labelled_next = False
-            byline = names_in(text, labelled=True) if len(text) <= 120 else None
-            if byline:
-                _add_byline(found, number, byline, text)
-                continue
-        if is_label(text):
-            labelled_next = True
-            found.roles[number] = "byline"
-            continue
-        before_body = number < body
-        if is_caption(text) and not (inside[number] and len(text) > 300):
-            found.roles[number] = "caption"
-            continue
-        byline = byline_of(text)
-        if byline is None and before_body and (top is None or number > top) and not found.bylines:
-            byline = bare_byline_of(text)
-        elif byline is None and before_body and is_agency(text):
-            byline = Byline((text,), (text,))
-        if byline and not (inside[number] and is_prose(text)):
-            _add_byline(found, number, byline, text)
-        elif says_only_when(text):
-            found.roles[number] = "date"
-            found.dates += _labelled_dates(found, lines, number)
-        elif before_body and len(text) <= 80 and (dates := visible_dates(text)) and not inside[number]:
-            found.roles[number] = "date"
-            found.dates += dates
-            section = text[: dates[0].span[0]].strip(" |·•,-–—")
-            found.section = found.section or (section if _is_section(section) else None)
-    if found.section is None and top is not None:
-        for line in lines[max(0, top - 2) : top]:
-            if _is_section(line.text):
-                found.section = line.text
-
-
-def _is_section(text: str) -> bool:
-    parts = re.split(r"[/&,]| and ", text.lower())
-    return len(text) <= 40 and all(part.strip() in SECTIONS for part in parts)
-
-
-def _labelled_dates(found: Masthead, lines: Sequence[Line], number: int) -> list[VisibleDate]:
-    """The dates of a line; "Updated" may stand alone in the line before."""
-    dates = visible_dates(lines[number].text)
-    label = _WHEN.fullmatch(lines[number - 1].text[:40]) if number else None
-    if label is None:
-        return dates
-    found.roles[number - 1] = "date"
-    return [VisibleDate(d.span, d.iso, True) for d in dates] if label["change"] else dates
-
-
-def _add_byline(found: Masthead, number: int, byline: Byline, text: str) -> None:
-    found.roles[number] = "byline"
-    found.bylines.append(byline)
-    found.dates += visible_dates(text)
-    found.credits += byline.agencies
 
 
 def _read_description(
@@ -195,7 +132,7 @@ def _read_description(
         found.roles[number] = "description"
         found.description = text
         if number == body:
-            found.body = next((n for n in range(apart + 1, len(lines)) if inside[n]), body)
+            found.body = next(_text_after(found, inside, apart), body)
         return
 
 
@@ -211,7 +148,9 @@ def _read_foot(found: Masthead, lines: Sequence[Line], inside: Sequence[bool]) -
             found.roles[number] = "credit"
             found.credits.append(text.strip(" ()\t"))
         elif number > body and abs(number - last) <= 3 and not found.bylines and (byline := byline_of(text)):
-            _add_byline(found, number, byline, text)
+            found.roles[number] = "byline"
+            found.bylines.append(byline)
+            found.credits += byline.agencies
         elif number > body and number >= last - 1 and len(text) <= 60 and _is_sign_off(text):
             found.roles[number] = "credit"
             found.credits.append(text.strip(" -–—―()."))
