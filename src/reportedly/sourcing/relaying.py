@@ -67,6 +67,11 @@ OF = re.compile(
     rf"^(?:,? (?:an? |the )?(?:[a-z-]+ ){{0,3}}{_STAFF},?)? (?:of|from|at|for|with|on) (?:the )?$"
 )
 """Between a host's name and the outlet."""
+AIRED = re.compile(
+    r"(?:[A-Z][a-z]+day(?: (?:morning|evening|night|afternoon))?|[Yy]esterday|last night|this morning|interview|"
+    r"appearance) (?:with|on|to|for) (?:the )?[“‘\"']?$"
+)
+"""Before an outlet that closes a clause: "on Monday on [Echo Radio]"."""
 ADDRESSED = re.compile(
     r"\b(?:told|tells?|telling|interview with|(?:spoke|speaking|talked|talking) (?:to|with)|"
     r"(?:asked|interviewed|questioned|grilled) by|to) "

@@ -45,6 +45,8 @@ _COMPLEMENT = re.compile(r"\W+(?:of|for|to|at|in|from|with) (?:the |a |an )?[A-Z
 _POINTERS = 4000
 """Pronouns and descriptions followed on the way through one page; an article has some hundred."""
 _FAR = 12
+_NEAR = 5
+"""Sentences back to whom "he" and "she", and to what "they" and "it" may refer."""
 _BACK = 120
 
 
@@ -212,7 +214,7 @@ class Cast:
         figures: dict[int, Figure] = {}
         for seen in reversed(self.recent):
             distance = sentence - seen.sentence
-            if distance > _FAR:
+            if distance > (_NEAR if word in _THEY | _IT else _FAR):
                 break
             figure = seen.figure
             if not _agrees(word, figure):

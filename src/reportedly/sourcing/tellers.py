@@ -89,12 +89,16 @@ class Tellers:
         """The intermediary that the relation's own sentence names, outside of its content and its source."""
         anchor = (relation.cue or relation.source or relation.content)[0][0]
         start, end = self.cast.layout.bounds(anchor)
+        if not relation.content or (relation.source and not start <= relation.source[0][0] < end):
+            return None
         start, end = max(start, anchor - _REACH), min(end, anchor + _REACH)
         taken = [*relation.content, *relation.source]
         subject = relation.source[0][0] if relation.source else anchor
         best: Teller | None = None
         for mention in self._near(start, end, anchor):
             if any(a < mention.span[1] and mention.span[0] < b for a, b in taken):
+                last = self._closing(mention, relation, start)
+                best = best or last
                 continue
             if self._aside(relation, mention.span[0]):
                 continue
@@ -104,6 +108,17 @@ class Tellers:
             if best is None or abs(teller.span[0] - anchor) < abs(best.span[0] - anchor):
                 best = teller
         return best or self._addressed(start, end, taken)
+
+    def _closing(self, mention: outlets.Mention, relation: Relation, start: int) -> Teller | None:
+        """The outlet that indirect content ends with, where it says when and where it was said, not what."""
+        a, b = mention.span
+        ends = any(x <= a and b <= y <= b + 2 for x, y in relation.content)
+        if not ends or self.cast.layout.quotation(a) >= 0:
+            return None
+        if not relaying.AIRED.search(_gapless(self.text[max(start, a - 60) : a])):
+            return None
+        teller = Teller(self.cast.figures.outlet(mention.name, self.text[a:b]), mention.span, True)
+        return None if self.is_own(teller.figure) else teller
 
     def _aside(self, relation: Relation, at: int) -> bool:
         """Whether the relation is a relative clause that ends before `at` ("Quill, who agrees, told")."""
@@ -134,11 +149,8 @@ class Tellers:
             mention = self.named[i]
             a, b = mention.span
             left, right = _gapless(self.text[start:a]), self.text[b : b + 60]
-            if (
-                len(left) < 90
-                and relaying.FRONT.match(left)
-                and (relaying.MEDIUM.search(left) or relaying.INTERVIEW.match(right))
-            ):
+            held = relaying.MEDIUM.search(left) or relaying.INTERVIEW.match(right) or relaying.PLACED.match(left)
+            if len(left) < 90 and relaying.FRONT.match(left) and held:
                 teller = Teller(self.cast.figures.outlet(mention.name, self.text[a:b]), mention.span)
                 return None if self.is_own(teller.figure) else teller
         return None
