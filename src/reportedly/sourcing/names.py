@@ -63,6 +63,9 @@ _JOIN = r"(?: (?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le))?"
 _TITLED = re.compile(rf"\b{_TITLE}\.? ({_PART}(?:{_JOIN} {_PART}){{0,3}})")
 _FULL = re.compile(rf"(?<![\w’-])([A-Z][a-z]+)(?= ((?:[A-Z]\.? )?{_PART})((?: (?:Jr|Sr|II|III)\b)?))")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_BODY = re.compile(
+    r"\b(?!(?:The|A|An|In|On|At|But|And|His|Her|Their|Its|This)\b)[A-Z][\w’-]{1,30}(?: [A-Z][\w’-]{1,30}){1,4}"
+)
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'.-])([A-Z][a-z][\w-]+) $")
 _REST = re.compile(r"\w+|[’'](?!s\b)(?=[A-Za-z]\w)|-(?=\w)")
@@ -115,12 +118,17 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
             covered.update(range(*proper.span))
             found[proper.span[0]] = proper
 
+    bodies = [
+        ProperName(m.span(), m[0], "organisation")
+        for m in _BODY.finditer(text)
+        if m[0].split()[-1] in ORG_WORDS
+    ]
     given = [proper for n in _joined(text, names) if (proper := _trimmed(text, n)) is not None]
     titled, full = _titled(text), _full(text)
     surnames = {p.text.split()[-1] for p in (*titled, *full, *given) if p.kind == "person" and " " in p.text}
     headline = max(text.find("\n", len(text) - len(text.lstrip())), 0)
     longer = {at: p for p in given if p.kind == "person" and p.span[0] >= headline for at in range(*p.span)}
-    for proper in (*titled, *full, *given):
+    for proper in (*titled, *full, *given, *bodies):
         rival = longer.get(proper.span[1] - 1)
         if rival is not None and len(rival.text) > len(proper.text):
             proper = replace(rival, title=rival.title or proper.title)

@@ -24,7 +24,8 @@ _SHOW = re.compile(
     rf"(?:Show|Tonight|Podcast|Radio|Newshour|NewsHour)|(?:{_CAPITAL} ){{1,3}}Today)\b"
 )
 _PRESS = re.compile(
-    rf"\b(?:{_CAPITAL} ){{1,3}}(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Examiner|"
+    rf"\b(?:The )?(?!(?:The|On|In|At|For|By|From|With|And|But|A|An)\b)(?:{_CAPITAL} ){{1,3}}"
+    r"(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Examiner|"
     r"Inquirer|Observer|Register|Star|Sentinel|Journal|Magazine|Weekly|Review|Telegraph|Mirror|Bugle|"
     r"Broadcasting|"
     r"Wire)\b"
@@ -32,7 +33,7 @@ _PRESS = re.compile(
 _BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|by|magazine|journal|newspaper|website|site|outlet|network|to|with|in|on|"
     r"from|as)"
-    r"(?: the)? |^)$",
+    r"(?: the)? )$",
     re.I,
 )
 _AFTER = re.compile(

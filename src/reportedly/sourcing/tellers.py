@@ -149,7 +149,9 @@ class Tellers:
             mention = self.named[i]
             a, b = mention.span
             left, right = _gapless(self.text[start:a]), self.text[b : b + 60]
-            held = relaying.MEDIUM.search(left) or relaying.INTERVIEW.match(right) or relaying.PLACED.match(left)
+            held = (
+                relaying.MEDIUM.search(left) or relaying.INTERVIEW.match(right) or relaying.PLACED.match(left)
+            )
             if len(left) < 90 and relaying.FRONT.match(left) and held:
                 teller = Teller(self.cast.figures.outlet(mention.name, self.text[a:b]), mention.span)
                 return None if self.is_own(teller.figure) else teller

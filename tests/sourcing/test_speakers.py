@@ -1,0 +1,80 @@
+"""Who is meant by a pronoun, a short name, a description: sentences of our own, nobody in them exists."""
+
+import pytest
+
+from reportedly.record import Article, Capture, Page, Source
+from reportedly.sourcing.chains import tellings
+from reportedly.sourcing.reading import Reading, Relation
+
+
+def speakers(text: str, *fed: str) -> list[Source]:
+    """The origin of each relation; each is given as its whole clause "source cue content", with bars between."""
+    relations = []
+    for clause in fed:
+        source, cue, content = clause.split("|")
+        start = text.index(clause.replace("|", " "))
+        middle, end = start + len(source) + 1, start + len(source) + len(cue) + 2
+        relations.append(
+            Relation(
+                ((start, start + len(source)),), ((middle, middle + len(cue)),), ((end, end + len(content)),)
+            )
+        )
+    capture = Capture(location="page", sha256="", media_type="text/plain", encoding="utf-8")
+    sources, told = tellings(
+        Page(page=capture, text=text, blocks=(), article=Article()), Reading(tuple(relations), ())
+    )
+    by_id = {s.id: s for s in sources}
+    return [by_id[t.chain[-1].source] for t in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "name"),
+    [
+        ("Robert Harrow met Susan Quill in May. He said it rained.", "He|said|it rained", "Robert Harrow"),
+        ("Robert Harrow met Susan Quill in May. She said it rained.", "She|said|it rained", "Susan Quill"),
+        ("Susan Quill left. Mrs. Quill said it rained.", "Mrs. Quill|said|it rained", "Susan Quill"),
+        ("Mayor Susan Quill met Robert Harrow. The mayor said it rained.", "The mayor|said|it rained", "Susan Quill"),
+        ("GOP nominee Robert Harrow met Susan Quill. The Republican candidate said yes.",
+         "The Republican candidate|said|yes", "Robert Harrow"),
+        ("The Harbour Board met. Later the board said no.", "the board|said|no", "Harbour Board"),
+        ("The Harbour Board met. It said no.", "It|said|no", "Harbour Board"),
+        ("Robert Harrow is tired. His campaign said no.", "His campaign|said|no", "Harrow campaign"),
+        ("The Marlow Gazette has it. The paper said no.", "The paper|said|no", "The Marlow Gazette"),
+        ("Robert Harrow, who said no, left.", "who|said|no", "Robert Harrow"),
+        ("A new Marlow University poll is out. The poll found little.", "The poll|found|little", None),
+        ("Robert Harrow and his aide left. The aide said no.", "The aide|said|no", None),
+    ],
+)  # fmt: skip
+def test_who_is_meant(text: str, clause: str, name: str | None) -> None:
+    assert speakers(text, clause)[0].name == name
+
+
+def test_titles_tell_namesakes_apart() -> None:
+    text = "Bill Quill and Susan Quill met. Mrs. Quill said yes. Mr. Quill said no."
+    assert [s.name for s in speakers(text, "Mrs. Quill|said|yes", "Mr. Quill|said|no")] == [
+        "Susan Quill",
+        "Bill Quill",
+    ]
+
+
+def test_the_source_is_the_source_before_it_and_another_is_not() -> None:
+    text = "A source said one. Another source said two. The source said three."
+    one, two, three = speakers(text, "A source|said|one", "Another source|said|two", "The source|said|three")
+    assert one.id != two.id
+    assert two.id == three.id
+    assert all(s.anonymous and s.name is None for s in (one, two, three))
+
+
+@pytest.mark.parametrize("clause", ["Critics|said|no", "46 percent of voters|said|no", "The report|said|no"])
+def test_nobody_named_and_nobody_hidden(clause: str) -> None:
+    source = speakers(clause.replace("|", " ") + ".", clause)[0]
+    assert source.name is None
+    assert not source.named
+    assert not source.anonymous
+    assert source.description == clause.split("|")[0]
+
+
+def test_mentions_cover_names_and_pronouns() -> None:
+    text = "Susan Quill left. Quill said one. She said two."
+    _, source = speakers(text, "Quill|said|one", "She|said|two")
+    assert [text[a:b] for a, b in source.mentions] == ["Susan Quill", "Quill", "She"]
