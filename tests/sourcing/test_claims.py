@@ -143,6 +143,13 @@ def test_a_sentence_that_only_names_the_teller_is_the_teller_s() -> None:
     assert [c.attribution for c in found] == ["a1", "a1"]
 
 
+def test_what_goes_on_telling_stays_with_the_teller() -> None:
+    text = "He says that Hale sold the pier — and that, among other things, she had lied about it."
+    made = page(text)
+    (claim,) = claims(made, [attribution(made.text, "He", "says", "that Hale sold the pier")])
+    assert (claim.text, claim.attribution) == (text, "a1")
+
+
 def test_nested_attributions_give_one_claim() -> None:
     made = page("Hale said that Oduya believes that the pier is rotten.")
     found = claims(

@@ -110,6 +110,12 @@ def test_what_one_side_only_claims_is_no_fact() -> None:
     assert why.endswith("resting on Ada Oduya.")
 
 
+def test_a_hedged_deal_is_no_deal() -> None:
+    made = page("Regent signs peace deal", "The regent may sign a peace deal, Ada Oduya said.", FILLER)
+    about = told(made, "said", "The regent may sign a peace deal", "s3", certainty="possible")
+    assert judged(made, about)[0] == "overstated"
+
+
 def test_a_headline_about_something_else_is_unsupported() -> None:
     made = page("Volcano buries seven villages in ash", "The regent sent a letter to the council.", FILLER)
     assert judged(made)[0] == "unsupported"

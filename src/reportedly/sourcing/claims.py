@@ -39,13 +39,13 @@ _SUBORDINATE = re.compile(
 _PARENTHESIS = re.compile(r"\s*,[^\n]{1,400},\s*")
 _MAX_HEDGED = 2000
 _MAX_TELLERS = 50  # no sentence has more; a hostile one must not cost their square
-_OWNED, _OWNED_LATE = 0.4, 0.6
-"""Share of a piece that an attribution's words must fill for the piece to be its statement; the second where
-the outlet's own clause comes first.
+_OWNED_FIRST, _OWNED, _OWNED_LATE = 0.25, 0.4, 0.6
+"""Share of a piece that an attribution's words must fill for the piece to be its statement: where the piece starts
+with them, else, and where the outlet's own clause comes first.
 """
 _TAIL = re.compile(
     r"\s*(?:[,;—–-]\s*)?(?:and|but|while|though|although|whereas|as|because|after|before)\s"
-    r"(?!who|which|whom|whose|that|to\b)|\s*[;—–]\s"
+    r"(?!who|which|whom|whose|that|to\b)|\s*;\s"
 )
 
 
@@ -175,7 +175,8 @@ def _owner(text: str, span: Span, chosen: list[tuple[Attribution, Span]]) -> Att
         if filled <= most:
             continue
         lead = _lead(text, span, attribution, content, span[0])
-        share = _OWNED_LATE if span[0] < lead and _clause(text, (span[0], lead)) else _OWNED
+        late = span[0] < lead and _clause(text, (span[0], lead))
+        share = _OWNED_LATE if late else _OWNED if span[0] < lead else _OWNED_FIRST
         if filled > share * (span[1] - span[0]):
             best, most = attribution, filled
     return best
@@ -231,6 +232,8 @@ def _clean(text: str, before: Span, attribution: Attribution) -> bool:
     take up the clause again after a parenthesis ("Hale, who is 60, said").
     """
     seam = _SEAM.match(text, before[1])
+    if text.count("(", *before) > text.count(")", *before):
+        return False
     if seam is None or _SUBORDINATE.match(text, *before) or not _clause(text, before):
         return False
     resumed = _WORD.search(text, seam.end(), seam.end() + 40) if seam.group().endswith(",") else None

@@ -17,7 +17,7 @@ _ATTITUDES: frozenset[Stance] = frozenset(("wants", "asks", "judges", "declines"
 doubt.
 """
 _RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
-_MAX_HEADLINE = 500
+_MAX_HEADLINE, _MAX_WORDING = 500, 2000
 _CARRIES, _STRONG, _CLOSE, _TOGETHER = 0.3, 0.65, 0.8, 0.35
 """Share of the headline's weight a claim must hold to carry it; to be held against it; of the best one's
 share to count beside it; and the share that three claims in a row must hold where no single one does. Set
@@ -132,12 +132,19 @@ def _titled(text: str) -> bool:
     return len(found) > 2 and sum(w[0].isupper() for w in found) > 0.8 * len(found)
 
 
-def _wording(text: str) -> _Wording:
+def _stances(text: str) -> frozenset[Stance]:
+    """The stances that the words of a text tell of, plain saying aside."""
     table = lexicon()
-    acts = {table[w][0] for w in _WORD.findall(text.lower()) if w in table} - {"states"}
+    return frozenset(table[w][0] for w in _WORD.findall(text[:_MAX_WORDING].lower()) if w in table) - {
+        "states"
+    }
+
+
+def _wording(text: str) -> _Wording:
+    acts = _stances(text)
     return _Wording(
         told=bool(_TELLING.search(text)),
-        acts=frozenset(acts | {"wants"} if _WISHING.search(text) else acts),
+        acts=acts | {"wants"} if _WISHING.search(text) else acts,
         denies=bool(_DENIAL.search(text)),
     )
 
@@ -158,6 +165,9 @@ def _firmness(text: str, claim: Claim, attribution: Attribution | None, headline
         return "certain"
     if attribution.stance in _ATTITUDES:
         return "certain"
+    content = " ".join(text[a:b] for a, b in attribution.content)
+    if _stances(content) & headline.acts and of_own_word(content) == "certain":
+        return "certain"  # what the source tells of is the very act
     cue = " ".join(text[a:b] for a, b in attribution.cue).lower()
     if claim.certainty == "certain" and _DISPUTABLE.search(cue):
         return "probable"
