@@ -66,6 +66,10 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _BODY = re.compile(
     r"\b(?!(?:The|A|An|In|On|At|But|And|His|Her|Their|Its|This)\b)[A-Z][\w’-]{1,30}(?: [A-Z][\w’-]{1,30}){1,4}"
 )
+_JOINED_BODY = re.compile(
+    r"\b[A-Z][\w’-]{2,30} and [A-Z][\w’-]{2,30} (?:Commission|Administration|Department|Agency|Committee|Bureau|"
+    r"Office|Council|Service|Board|Association|Institute|Union|Foundation)\b"
+)
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'.-])([A-Z][a-z][\w-]+) $")
 _REST = re.compile(r"\w+|[’'](?!s\b)(?=[A-Za-z]\w)|-(?=\w)")
@@ -118,17 +122,18 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
             covered.update(range(*proper.span))
             found[proper.span[0]] = proper
 
-    bodies = [
-        ProperName(m.span(), m[0], "organisation")
-        for m in _BODY.finditer(text)
-        if m[0].split()[-1] in ORG_WORDS
-    ]
     given = [proper for n in _joined(text, names) if (proper := _trimmed(text, n)) is not None]
     titled, full = _titled(text), _full(text)
     surnames = {p.text.split()[-1] for p in (*titled, *full, *given) if p.kind == "person" and " " in p.text}
     headline = max(text.find("\n", len(text) - len(text.lstrip())), 0)
     longer = {at: p for p in given if p.kind == "person" and p.span[0] >= headline for at in range(*p.span)}
-    for proper in (*titled, *full, *given, *bodies):
+    for proper in (
+        *titled,
+        *full,
+        *_bodies(text, _JOINED_BODY, surnames),
+        *given,
+        *_bodies(text, _BODY, set()),
+    ):
         rival = longer.get(proper.span[1] - 1)
         if rival is not None and len(rival.text) > len(proper.text):
             proper = replace(rival, title=rival.title or proper.title)
@@ -139,6 +144,15 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
             title = _title_before(text, start)
             take(ProperName((start, match.end()), text[start : match.end()], "person", title))
     return [found[a] for a in sorted(found)]
+
+
+def _bodies(text: str, pattern: re.Pattern[str], surnames: set[str]) -> list[ProperName]:
+    """Capitals that end in what only organisations end in; those of persons are left to them."""
+    return [
+        ProperName(m.span(), m[0], "organisation")
+        for m in pattern.finditer(text)
+        if m[0].split()[-1] in ORG_WORDS and m[0].split()[0] not in surnames
+    ]
 
 
 def _joined(text: str, names: Iterable[Name]) -> list[Name]:

@@ -217,7 +217,9 @@ class Cast:
             if distance > (_NEAR if word in _THEY | _IT else _FAR):
                 break
             figure = seen.figure
-            if not _agrees(word, figure):
+            if not _agrees(word, figure) or (
+                word in _THEY and distance > 1 and figure.kind == "organisation"
+            ):
                 continue
             score = seen.weight - 0.6 * min(distance, 5) + 0.2 * math.log2(1 + self._counts[id(figure)])
             if seen.quotation >= 0 and seen.quotation != quotation:
