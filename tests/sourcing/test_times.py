@@ -82,3 +82,8 @@ def test_the_far_past_is_no_crash() -> None:
 )
 def test_tense_says_whether_a_day_lies_ahead(text: str, time: str | None) -> None:
     assert resolve(text, (0, len(text)), SATURDAY) == time
+
+
+def test_a_past_verb_does_not_push_a_near_date_back_ten_months() -> None:
+    text = "The league has filed a suit to keep the ban from taking effect July 1."
+    assert resolve(text, (0, len(text)), "2023-04-28") == "2023-07-01"

@@ -45,6 +45,7 @@ _HELD_TO_BE = rf"""
     (?:believed|thought|understood|expected|assumed|presumed|estimated|considered|predicted)
   | (?:{_BE}\s|widely\s)? (?:believed|thought|understood|assumed|presumed|expected|estimated|projected
     |predicted|forecast) \sto\b
+  | (?:seem|appear)(?:s|ed)?\sto\b
 """
 _POSSIBLE = r"""
     possibly | perhaps | maybe | conceivably | it\s(?:is|['’]s|was)\s(?:possible|conceivable)
@@ -52,8 +53,8 @@ _POSSIBLE = r"""
 """
 _PROBABLE = r"""
     probably | likely(?!\svoters?) | unlikely | it\s(?:is|['’]s|was)\s(?:likely|probable)
-  | seem(?:s|ed|ing)?\s\w+
-  | appear(?:s|ed)?\s(?:to|that|as\sif|as\sthough|set|poised|(?:un)?likely|increasingly|determined|ready)
+  | seem(?:s|ed|ing)?\s(?!to\b)\w+
+  | appear(?:s|ed)?\s(?:that|as\sif|as\sthough|set|poised|(?:un)?likely|increasingly|determined|ready)
   | look(?:s|ed)?\s(?:like|set|likely|as\sif|poised|increasingly)
   | (?:almost|nearly)\scertain(?:ly)? | tends?\sto | suggest(?:s|ed)?\sthat
 """

@@ -62,6 +62,8 @@ _PAST = re.compile(
     r"(?<!\bbe )\b(?:said|told|wrote|was|were|had|did|has|have|went|made|took|held|came|gave|met|spoke|began"
     r"|fell|rose|won|lost|led|left|ran|sent|became|got|kept|found|paid|drew|saw|put|cut|hit|broke|[a-z]{3,}ed)\b"
 )
+_FAR = 8
+"""Months beyond which a past verb nearby is no reason to take a date for so distant a one."""
 _PLANNED = frozenset(("scheduled", "planned", "expected"))
 
 
@@ -143,12 +145,11 @@ def _year(anchor: date, month: int, day: int | None, way: str, ahead: bool | Non
         return anchor.year + (0 if month > anchor.month else 1)
     if way == "this" or month == anchor.month:
         return anchor.year
-    if ahead is True:
-        return anchor.year + (0 if here else 1)
-    if ahead is False:
-        return anchor.year - (1 if here else 0)
-    distance = (month - anchor.month) % 12
-    return anchor.year + (0 if here else 1) if distance <= 5 else anchor.year - (1 if here else 0)
+    after = anchor.year + (0 if here else 1)
+    away = (month - anchor.month) % 12
+    if ahead is None or (not ahead and 12 - away > _FAR):
+        ahead = away <= 5
+    return after if ahead else after - 1
 
 
 def _weekday(anchor: date, weekday: int, way: str, ahead: bool | None) -> str | None:
