@@ -16,7 +16,8 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from reportedly.pages.line_classifier import LineClassifier, Trees, WordWeights
-from reportedly.pages.lines import BUCKETS, hashed, line_features, own_features, words_of
+from reportedly.pages.line_context import line_features
+from reportedly.pages.lines import BUCKETS, hashed, own_features, words_of
 
 FOLDS = 5
 TREES = {

@@ -21,6 +21,20 @@ _ANYWHERE = re.compile(
     r"|\b(?:photo|image)s?(?: credit)?(?:: | by )|^image \d+ of \d+",
     re.IGNORECASE,
 )
+_HINTS = (
+    "afp",
+    "epa",
+    "reuters",
+    "getty",
+    "bloomberg",
+    "sputnik",
+    "shutterstock",
+    "lehtikuva",
+    "tass",
+    "pool",
+    "photo",
+)
+_TAIL = 220
 LONGEST = 600
 """Characters of the longest caption."""
 
@@ -29,7 +43,13 @@ def is_caption(text: str, *, is_prose: bool = False) -> bool:
     """Whether a line credits a picture, alone or under a caption. In prose only a credit at its end counts; a
     dateline's agency credits none.
     """
-    if len(text) > LONGEST or not (_AT_END.search(text) or (not is_prose and _ANYWHERE.search(text))):
+    if len(text) > LONGEST:
+        return False
+    tail = text[-_TAIL:]
+    lowered = tail.lower()
+    hinted = "AP" in tail or any(hint in lowered for hint in _HINTS)
+    credited = hinted and _AT_END.search(tail)
+    if not credited and (is_prose or not _ANYWHERE.search(text)):
         return False
     return dateline_agency(text) is None
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportedly.limits import MAX_DUMP_LINES
 from reportedly.pages.agencies import dateline_agency
-from reportedly.pages.furniture import asks_readers, furniture_kinds, publisher_name
+from reportedly.pages.furniture import asks_readers, furniture_kinds, publisher_name, speaks_of_itself
 from reportedly.pages.language import language_of
 from reportedly.pages.line_classifier import LineClassifier, shipped_classifier
 from reportedly.pages.masthead import Masthead, article_of, is_prose, read_masthead
@@ -35,7 +35,7 @@ def read_dump(text: str, capture: Capture, classifier: LineClassifier | None = N
     lines = written_lines(text)
     judged = lines[:MAX_DUMP_LINES]
     likely = (classifier or shipped_classifier()).probabilities(judged)
-    inside = [_is_inside(line.text, float(p)) for line, p in zip(judged, likely, strict=True)]
+    inside = _inside(judged, likely.tolist())
     if not any(inside):
         inside = [bool(p >= LEAST) and is_prose(line.text) for line, p in zip(judged, likely, strict=True)]
     found = read_masthead(judged, inside)
@@ -60,13 +60,21 @@ def read_dump(text: str, capture: Capture, classifier: LineClassifier | None = N
     )
 
 
-def _is_inside(text: str, likely: float) -> bool:
-    """Whether a line belongs to the article: by the classifier, unless its words speak plainly either way."""
-    if is_prose(text) and dateline_agency(text) is not None:
-        return True
-    if THRESHOLD <= likely < SURE and asks_readers(text):
-        return False
-    return likely >= THRESHOLD
+def _inside(lines: Sequence[Line], likely: Sequence[float]) -> list[bool]:
+    """Which lines belong to the article: by the classifier, unless their words speak plainly either way.
+
+    Where it is not sure, a line that asks something of the reader is furniture, and so is one in which the newsroom
+    speaks of itself right below such a line.
+    """
+    inside: list[bool] = []
+    asking = False
+    for line, p in zip(lines, likely, strict=True):
+        asks = asks_readers(line.text) if p < SURE else False
+        unsure_and_asking = p < SURE and (asks or (asking and speaks_of_itself(line.text)))
+        dated = is_prose(line.text) and dateline_agency(line.text) is not None
+        inside.append(dated or (p >= THRESHOLD and not unsure_and_asking))
+        asking = unsure_and_asking
+    return inside
 
 
 def _roles(lines: Sequence[Line], inside: Sequence[bool], found: Masthead) -> list[Role]:

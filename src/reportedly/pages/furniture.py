@@ -97,12 +97,12 @@ def furniture_kinds(lines: Sequence[str]) -> list[BoilerplateKind]:
         if kind is not None:
             opened = kind if kind in _SECTION_OPENERS and len(line) < 60 else None
             last_prose = kind if kind in ("appeal", "comments", "notification") else None
-        elif prose and (last_prose == "comments" or (last_prose and _OURSELVES.search(line))):
+        elif prose and (last_prose == "comments" or (last_prose and speaks_of_itself(line))):
             kinds[number] = last_prose
         elif opened is not None and len(line) >= 15:
             kinds[number] = opened
     for number in range(len(kinds) - 2, -1, -1):  # an appeal often names itself only further on
-        if kinds[number] is None and kinds[number + 1] == "appeal" and _OURSELVES.search(lines[number]):
+        if kinds[number] is None and kinds[number + 1] == "appeal" and speaks_of_itself(lines[number]):
             kinds[number] = "appeal"
     return [kind or _by_shape(line) for line, kind in zip(lines, kinds, strict=True)]
 
@@ -110,6 +110,11 @@ def furniture_kinds(lines: Sequence[str]) -> list[BoilerplateKind]:
 def asks_readers(line: str) -> bool:
     """Whether a line's words ask something of the reader: to pay, to sign in, to allow notifications."""
     return _by_words(line) in ("appeal", "notification", "sign-in")
+
+
+def speaks_of_itself(line: str) -> bool:
+    """Whether a line says "we", "our" or "us"."""
+    return _OURSELVES.search(line[:1000]) is not None
 
 
 def _by_words(line: str) -> BoilerplateKind | None:

@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from reportedly.errors import ModelError
-from reportedly.pages.lines import BUCKETS, hashed, line_features, own_features, words_of
+from reportedly.pages.line_context import line_features
+from reportedly.pages.lines import BUCKETS, hashed, own_features, words_of
 from reportedly.pages.unwrap import Line
 
 _CHUNK = 48  # lines judged at a time: the arrays then stay in the processor's cache

@@ -71,10 +71,9 @@ def hashed(words: Sequence[Sequence[str]]) -> tuple[npt.NDArray[np.int64], npt.N
     for number, line in enumerate(words):
         codes.append(1)
         for word in line:
-            code = known.get(word)
-            if code is None:
-                code = known[word] = crc32(word.encode("utf8", "surrogatepass"))
-            codes.append(code)
+            if word not in known:
+                known[word] = crc32(word.encode("utf8", "surrogatepass"))
+            codes.append(known[word])
         codes.append(2)
         owner.extend([number] * (len(line) + 2))
     code = np.array(codes, dtype=np.uint64)
@@ -100,12 +99,22 @@ def own_features(lines: Sequence[Line], words: Sequence[Sequence[str]]) -> Float
     nowhere = len(lines)
     rows = []
     for number, (line, ws, content) in enumerate(zip(lines, words, contents, strict=True)):
-        near, far = (
-            sum(first.get(w, nowhere) < number - reach or last.get(w, -1) > number + reach for w in content)
-            / (len(content) or 1)
-            for reach in (0, NEAR)
+        near = far = 0
+        for word in content:
+            earliest, latest = first.get(word, nowhere), last.get(word, -1)
+            if earliest < number or latest > number:
+                near += 1
+                far += earliest < number - NEAR or latest > number + NEAR
+        size = len(content) or 1
+        rows.append(
+            (
+                *_shape(line, ws),
+                min(recurrence[line.text[:HEAD]], 9),
+                near / size,
+                far / size,
+                *_appeal(line, ws),
+            )
         )
-        rows.append((*_shape(line, ws), min(recurrence[line.text[:HEAD]], 9), near, far, *_appeal(line, ws)))
     return np.array(rows, dtype=np.float32).reshape(len(rows), OWN)
 
 
@@ -147,76 +156,12 @@ def _shape(line: Line, words: Sequence[str]) -> tuple[float, ...]:
         len(_BREAKS.findall(head)) * 100 / size,
         _ADDRESS.search(head) is not None,
         len(_SENTENCE.findall(head)),
-        sum(w in STOP for w in words) / count,
-        sum(w in READER for w in words) / count,
-        any(w in SAYING for w in words),
+        sum(map(STOP.__contains__, words)) / count,
+        sum(map(READER.__contains__, words)) / count,
+        not SAYING.isdisjoint(words),
         len(_QUOTES.findall(head)),
         "©" in head or "copyright" in words,
         size <= 120 and _DATE.search(head) is not None,
         size <= 120 and _BYLINE.match(head) is not None,
         min(line.gap, 3),
     )
-
-
-def line_features(own: Floats, word_scores: Floats) -> Floats:
-    """All features of each line, its neighbours' and its place among them: [lines, columns].
-
-    `own` comes from `own_features`, `word_scores` (one a line, in log odds) from the word model.
-    """
-    n = len(own)
-    length, ends, gap = np.expm1(own[:, 0]), own[:, 3], own[:, 24]
-    score = word_scores.astype(np.float32)
-    prose = length * ends * (own[:, 1] >= 8)
-    after = np.append(gap[1:], np.float32(3))
-    place = np.arange(n, dtype=np.float32)
-    columns = [score, after, place, n - 1 - place, place / n, np.full(n, np.log1p(n))]
-    columns += [_distance(prose > 0), _distance((prose > 0)[::-1])[::-1]]
-    mass = np.concatenate([[0.0], np.cumsum(prose, dtype=np.float64)])
-    total = mass[-1] or 1.0
-    columns += [
-        mass[:-1] / total,
-        np.full(n, np.log1p(mass[-1])),
-        np.full(n, mass[-1] / max(1.0, length.sum())),
-    ]
-    columns += [np.full(n, score.mean()), np.full(n, gap.mean())]
-    weighted = np.concatenate(
-        [[0.0], np.cumsum(np.clip(score, -4, 4) * np.minimum(length, 300), dtype=np.float64)]
-    )
-    heavy = np.concatenate([[0.0], np.cumsum(np.minimum(length, 300), dtype=np.float64)])
-    scores = np.concatenate([[0.0], np.cumsum(score, dtype=np.float64)])
-    for reach in (2, 6, 15):
-        for low, high in ((-reach, -1), (1, reach)):
-            a, b = np.clip(np.arange(n) + low, 0, n), np.clip(np.arange(n) + high + 1, 0, n)
-            columns += [
-                np.log1p(mass[b] - mass[a]),
-                (weighted[b] - weighted[a]) / np.maximum(1, heavy[b] - heavy[a]),
-            ]
-            columns.append((scores[b] - scores[a]) / np.maximum(1, b - a))
-    for column in (own[:, 28], own[:, 29]):
-        around = [_shifted(column, shift) for shift in (-3, -2, -1, 1, 2, 3)]
-        columns += [np.max(around[:3], axis=0), np.max(around[3:], axis=0)]
-    for shift in (-3, -2, -1, 1, 2, 3):
-        columns += [
-            _shifted(column, shift) for column in (own[:, 0], ends, score, own[:, 17], own[:, 26], own[:, 27])
-        ]
-    for shift in (-1, 1):
-        columns += [_shifted(own[:, k], shift) for k in (10, 12, 22, 23, 24, 5, 7, 8, 19, 18)]
-    return np.column_stack([own, *columns]).astype(np.float32)
-
-
-def _shifted(column: npt.NDArray[np.floating], shift: int) -> npt.NDArray[np.floating]:
-    """What `column` holds `shift` lines further on; -1 beyond the dump's ends."""
-    out = np.full(len(column), -1.0, dtype=np.float32)
-    if shift > 0:
-        out[:-shift] = column[shift:]
-    else:
-        out[-shift:] = column[:shift]
-    return out
-
-
-def _distance(marks: npt.NDArray[np.bool_]) -> npt.NDArray[np.floating]:
-    """How many lines back the nearest marked line before each stands, at most 50."""
-    index = np.arange(len(marks))
-    last = np.maximum.accumulate(np.where(marks, index, -50))
-    before = np.concatenate([[-50], last[:-1]])
-    return np.minimum(index - before, 50).astype(np.float32)

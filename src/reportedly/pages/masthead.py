@@ -13,6 +13,7 @@ from reportedly.pages.byline import Byline, byline_of
 from reportedly.pages.captions import find_captions
 from reportedly.pages.headline import find_headline
 from reportedly.pages.signature import read_signature
+from reportedly.pages.strings import printable
 from reportedly.pages.unwrap import Line
 from reportedly.pages.visible_dates import VisibleDate
 from reportedly.record import Article, Role
@@ -23,10 +24,10 @@ _CREDIT = re.compile(
     r"|\(?(?:reporting|writing|editing|compiled|with reporting) by\b"
     r"|(?:with )?(?:material|contributions|reporting|information|files) from\b|source:\s"
     r"|this (?:story|article|report) (?:first |originally )?(?:appeared|was (?:first "
-    r"|originally )?(?:published|produced|reported|written))\b)"
-    r"|.{0,160}\b(?:contributed to this (?:report|story|article)|contributed reporting)\b",
+    r"|originally )?(?:published|produced|reported|written))\b)",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b", re.IGNORECASE)
 _SIGNED_OFF = re.compile(r"[-–—―(\s]*([^()\-–—]+?)\s*[)\s.]*")
 _NOTICE = re.compile(r"(?:copyright|©)\D{0,12}(?:\d{4},?\s*)?(?:by\s+)?(?P<name>[^.|]{2,40})", re.IGNORECASE)
 
@@ -144,7 +145,7 @@ def _read_foot(found: Masthead, lines: Sequence[Line], inside: Sequence[bool]) -
         text = lines[number].text
         if number in found.roles or len(text) > 400:
             continue
-        if _CREDIT.match(text) and not (inside[number] and len(text) > 250):
+        if (_CREDIT.match(text) or _CONTRIBUTED.search(text)) and not (inside[number] and len(text) > 250):
             found.roles[number] = "credit"
             found.credits.append(text.strip(" ()\t"))
         elif number > body and abs(number - last) <= 3 and not found.bylines and (byline := byline_of(text)):
@@ -188,14 +189,14 @@ def article_of(found: Masthead, publisher: str | None, language: str | None) -> 
     if language:
         read_from["language"] = "text"
     return Article(
-        headline=found.headline,
-        description=found.description,
-        author=author,
+        headline=printable(found.headline),
+        description=printable(found.description),
+        author=tuple(name for name in map(printable, author) if name),
         publisher=publisher,
         date_published=published,
         date_modified=modified,
         section=found.section,
         language=language,
-        credit=tuple(dict.fromkeys(found.credits)),
+        credit=tuple(dict.fromkeys(credit for credit in map(printable, found.credits) if credit)),
         read_from=read_from,
     )
