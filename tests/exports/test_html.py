@@ -114,6 +114,17 @@ def test_every_mark_lights_up_with_its_claim(record: Record) -> None:
     assert "body:has(.r2:is(:hover,:focus,:target)) .r2{" in page(record)
 
 
+def test_an_own_statement_stays_plain_around_an_attribution_of_part_of_it(record: Record) -> None:
+    at = record.claims[2].span[0]
+    part = msgspec.structs.replace(record.attributions[3], cue=((at, at + 3),))
+    tree = lxml_html.fromstring(
+        page(msgspec.structs.replace(record, attributions=(*record.attributions[:3], part)))
+    )
+    claim = tree.xpath("//*[@id='c2']")[0]
+    assert claim.get("class").split()[:3] == ["claim", "own", "certain"]
+    assert claim.get("aria-describedby")
+
+
 def test_links_lead_somewhere(record: Record) -> None:
     tree = lxml_html.fromstring(page(record))
     ids = tree.xpath("//@id")

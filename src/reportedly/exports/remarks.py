@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from reportedly.exports.characters import one_line
-from reportedly.exports.summary import hedged, own_word
+from reportedly.exports.summary import plain
 from reportedly.record import Attribution, Certainty, Claim, Link, Polarity, Record, Role
 
 BODY: tuple[Role, ...] = ("description", "paragraph", "heading", "caption", "credit")
@@ -90,7 +90,7 @@ def remarks(record: Record) -> list[Remark]:
     by_id = {attribution.id: attribution for attribution in record.attributions}
     groups: dict[_Key, list[int]] = {}
     for at, claim in enumerate(record.claims):
-        if not own_word(claim) or hedged(claim):
+        if not plain(claim):
             groups.setdefault(_key(claim), []).append(at)
     carried = {claim.attribution for claim in record.claims}
     said = {(at, _word(by_id[c.attribution])) for at, c in enumerate(record.claims) if c.attribution in by_id}

@@ -9,7 +9,7 @@ from reportedly.exports import drawing
 from reportedly.exports.characters import inert, one_line
 from reportedly.exports.marks import Piece, marked
 from reportedly.exports.remarks import BODY, Remark, by_claim, remarks
-from reportedly.exports.summary import Summary, summarise
+from reportedly.exports.summary import Summary, plain, summarise
 from reportedly.record import Record, Source
 
 
@@ -99,7 +99,8 @@ def _text(look: Look, pieces: list[Piece]) -> Iterator[str]:
         first = claim not in look.begun
         look.begun.add(claim)
         lights = " ".join(f"r{remark.number}" for remark in found)
-        name = f"claim {found[0].certainty} {lights}" if found else "claim own certain"
+        own = " own" if plain(look.record.claims[claim]) else ""
+        name = f"claim{own} {look.record.claims[claim].certainty} {lights}".rstrip()
         begins = f' id="c{claim}"' if first else ""
         if found and first:
             described = " ".join(f"n{remark.number}" for remark in found)

@@ -128,6 +128,11 @@ def own_word(claim: Claim) -> bool:
     return not claim.chain and claim.attribution is None
 
 
+def plain(claim: Claim) -> bool:
+    """Whether the outlet says it on its own word and as certain: nothing to remark on."""
+    return own_word(claim) and not hedged(claim)
+
+
 def _voices(record: Record) -> Iterable[Voice]:
     statements, relays = Counter[str](), Counter[str]()
     certainties: dict[str, list[Certainty]] = {}

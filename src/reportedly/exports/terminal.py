@@ -13,7 +13,7 @@ from rich.text import Text
 from reportedly.exports.characters import inert, one_line
 from reportedly.exports.marks import Piece, marked
 from reportedly.exports.remarks import BODY, Remark, by_claim, remarks
-from reportedly.exports.summary import Summary, Voice, dated, label, outlet, summarise
+from reportedly.exports.summary import Summary, Voice, dated, label, outlet, plain, summarise
 from reportedly.limits import MAX_PARAGRAPH_CHARACTERS
 from reportedly.record import Block, Record, Source, Stance
 
@@ -109,8 +109,8 @@ def _figures(look: _Look, summary: Summary) -> Iterator[RenderableType]:
 
 
 def _style(look: _Look, piece: Piece) -> str:
-    found = look.by_claim.get(-1 if piece.claim is None else piece.claim, ())
-    styles = [CERTAINTY[remark.certainty] for remark in found[:1]]
+    claim = None if piece.claim is None else look.record.claims[piece.claim]
+    styles = [CERTAINTY[claim.certainty]] if claim and not plain(claim) else []
     if piece.source:
         styles.append("bold")
     if piece.cue:
