@@ -35,6 +35,7 @@ TITLES = (
 """)
 )
 ORG_WORDS = wordlist("""
+    Energy Motors Oil Gas Capital Media Entertainment Foods Pharmaceuticals Airways Insurance Securities Kremlin
     Party Committee Council Court Department Ministry Agency Bureau Commission Association Institute
     University College School Foundation Center Centre Corporation Corp Inc Co Company Group Bank Union
     League Federation Society Church Congress Senate House Parliament Board Office Administration
@@ -228,6 +229,9 @@ def _trimmed(text: str, name: Name) -> ProperName | None:
     title = ""
     if name.kind == "person":
         a, b, title = _cut(text, a, b, "")
+        bare = " " not in text[a:b] and text[max(0, a - 4) : a].lower() == "the "
+        if bare or text[a:b].rpartition(" ")[2] in ORG_WORDS:
+            name = replace(name, kind="organisation")
     else:
         stray = _STRAY_BODY.search(text, a, b)
         b = stray.start() if stray else b

@@ -30,6 +30,11 @@ _PRESS = re.compile(
     r"Broadcasting|"
     r"Wire)\b"
 )
+_CALLED = re.compile(
+    r"\b(?:[Nn]ewspaper|[Mm]agazine|[Bb]roadcaster|[Tt]abloid|daily|news (?:agency|site|website|channel)|"
+    r"(?:TV|television|"
+    rf"radio) (?:channel|station|network)) [“\"]?(?![A-Z][a-z]+day\b)({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
+)
 _BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|by|magazine|journal|newspaper|website|site|outlet|network|to|with|in|on|"
     r"from|as)"
@@ -103,7 +108,7 @@ def find(text: str) -> list[Mention]:
                 continue
             taken[at] = Mention((at, end), full)
             break
-    for pattern in (_PROGRAMME, _SHOW, _PRESS):
+    for pattern in (_PROGRAMME, _SHOW, _PRESS, _CALLED):
         for match in pattern.finditer(text):
             group = 1 if pattern.groups else 0
             span = match.span(group)

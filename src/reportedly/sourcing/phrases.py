@@ -12,7 +12,7 @@ from reportedly.sourcing.kinds import ORGANISATIONS, PRONOUNS, is_plural, kind_o
 from reportedly.sourcing.names import TITLES, ProperName
 from reportedly.sourcing.wordlist import wordlist
 
-_TOKEN = re.compile(r"[^\W_](?:[\w&/+]|[.’'-](?=\w)|(?<=\b[A-Za-z])\.)*|--+|[^\w\s]")
+_TOKEN = re.compile(r"(?<= )[’']s\b|[^\W_](?:[\w&/+]|[.’'-](?=\w)|(?<=\b[A-Za-z])\.)*|--+|[^\w\s]")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _STOPS = wordlist("""
     who whom whose which that where when for to from with in at on by about after before against during
@@ -98,11 +98,13 @@ class Phrase:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of text[start:end], possessive endings cut off and noted."""
-    found = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word, a = match[0], match.start()
         ending = _POSSESSIVE.search(word)
-        if ending and len(word) > len(ending[0]):
+        if found and word in ("’s", "'s"):
+            found[-1].possessive = True
+        elif ending and len(word) > len(ending[0]):
             found.append(Token(a, match.end(), word[: ending.start()], True))
         elif word == "." and found and found[-1].end == a and found[-1].low in TITLES:
             found[-1].end = match.end()
@@ -174,7 +176,10 @@ def _core(words: list[Token], phrase: Phrase) -> list[Token]:
 def _adjective(core: list[Token]) -> bool:
     """Whether the words so far still want their noun ("Federal and state officials")."""
     last = core[-1]
-    return len(core) == 1 and last.low in _JOINABLE
+    if len(core) == 1 and last.low in _JOINABLE:
+        return True
+    open_ended = last.low in _DEFINITE | _OWNERS | _QUANTIFIERS | _INDEFINITE
+    return not last.capital and not open_ended and kind_of(last.low, is_plural(last.low)) is None
 
 
 def _names_on(words: list[Token], i: int) -> bool:

@@ -44,6 +44,7 @@ _DETERMINERS = wordlist("a an the some many his her their several those these")
 _COMPLEMENT = re.compile(r"\W+(?:of|for|to|at|in|from|with) (?:the |a |an )?[A-Z]")
 _POINTERS = 4000
 """Pronouns and descriptions followed on the way through one page; an article has some hundred."""
+_PRESS = wordlist("media press newsroom")
 _FAR = 12
 _NEAR = 5
 """Sentences back to whom "he" and "she", and to what "they" and "it" may refer."""
@@ -240,7 +241,8 @@ class Cast:
         everyone = self.figures.all
         if kind == "organisation" or phrase.head == "family":
             return self._body(phrase, at)
-        if kind == "outlet" and phrase.definite and singular(phrase.head) in OUTLETS:
+        foreign = any(w[0].isupper() for w in phrase.core[1:])
+        if kind == "outlet" and phrase.definite and singular(phrase.head) in OUTLETS - _PRESS and not foreign:
             return next((s.figure for s in reversed(self.recent) if s.figure.outlet is not None), None)
         if kind in ("poll", "document"):
             name = descriptions.paper_name(phrase)
