@@ -13,6 +13,7 @@ from importlib import resources
 
 from reportedly.exports import drawing
 from reportedly.exports.characters import one_line
+from reportedly.exports.remarks import BODY
 from reportedly.exports.story import Look, references, safe, story
 from reportedly.exports.summary import Voice, dated, label, outlet
 from reportedly.record import Record, Stance
@@ -75,8 +76,9 @@ def _head(look: Look) -> Iterator[str]:
     yield f'<p class="where">{" · ".join(safe(one_line(part)) for part in where if part)}</p>'
     headline = article.headline or "No headline was found"
     yield f'<h1 dir="auto">{safe(one_line(headline))}</h1>'
-    if article.description and not any(block.role == "description" for block in look.record.blocks):
-        yield f'<p class="standfirst">{safe(one_line(article.description))}</p>'
+    description = one_line(article.description or "")
+    if description and not _told(look.record, description):
+        yield f'<p class="standfirst">{escape(description)}</p>'
     verdict = look.record.headline
     if verdict:
         at = next((at for at, c in enumerate(look.record.claims) if c.id == verdict.best_support), None)
@@ -84,6 +86,15 @@ def _head(look: Look) -> Iterator[str]:
         yield f'<p class="verdict"><b class="{verdict.verdict}">{verdict.verdict}</b>'
         yield f"<span>{safe(one_line(verdict.why))}{link}</span></p>"
     yield "</header>"
+
+
+def _told(record: Record, description: str) -> bool:
+    """Whether the article's text brings the description itself."""
+    shown = (block for block in record.blocks if block.role in BODY)
+    return any(
+        block.role == "description" or one_line(record.text[slice(*block.span)]) == description
+        for block in shown
+    )
 
 
 def _names(voices: tuple[Voice, ...]) -> str:
