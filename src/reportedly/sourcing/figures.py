@@ -1,7 +1,7 @@
 """Those whom a page speaks of: one figure for each person, body or outlet, however often it is named."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +11,7 @@ from reportedly.sourcing.kinds import kind_of
 from reportedly.sourcing.names import ORG_WORDS, ProperName, gender
 from reportedly.sourcing.wordlist import wordlist
 
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Hh]is|[Ss]he|[Hh]er)\b")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _FEMALE = wordlist("""
     spokeswoman chairwoman congresswoman businesswoman actress wife mother daughter sister widow queen
@@ -90,7 +91,9 @@ class Figures:
         full = [p for p in self.proper if p.kind == "person" and " " in p.text]
         for name in full:
             self.mention(self._full_person(name), name.span)
-        for name in self.proper:
+        self._he = _leaning(text)
+        opening = text.find("\n", max(0, len(text) - len(text.lstrip())))
+        for name in sorted(self.proper, key=lambda n: n.span[0] < opening):
             if name.span[0] not in self.at:
                 self.mention(self.named(name), name.span)
 
@@ -196,6 +199,7 @@ class Figures:
             for f in self._surnames.get(name.text, ())[:_NAMESAKES]
             if not (hint and f.gender and f.gender != hint)
         ]
+        found = [f for f in found if not self._somebody_else(f, name.span[0])]
         if not found and not name.title:
             found = self._firsts.get(name.text, [])[:_NAMESAKES]
         if found:
@@ -206,12 +210,26 @@ class Figures:
         self._surnames[name.text].append(figure)
         return figure
 
+    def _somebody_else(self, figure: Figure, at: int) -> bool:
+        """Whether a bare surname at `at` can hardly be a figure's: she is introduced only later, on a page of "he"."""
+        if not figure.gender or not self._he or figure.gender == self._he or " " not in (figure.name or ""):
+            return False
+        return figure.seen < 3 or at < min(figure.spans)[0]
+
     def _nearest(self, found: list[Figure], at: int) -> Figure:
         if len(found) == 1:
             return found[0]
         paragraph = self.text.rfind("\n", max(0, at - 3000), at)
         close = [f for f in found if f.seen < 500 and any(paragraph <= a < at for a, _ in f.spans)]
-        return max(close or found, key=lambda f: f.seen)
+        most = max(found, key=lambda f: f.seen)
+        return close[0] if len(close) == 1 and 2 * close[0].seen >= most.seen else most
+
+
+def _leaning(text: str) -> str:
+    """ "m" or "f" where a page says "he" or "she" more than three times as often as the other, else ""."""
+    counts = Counter(word.lower() for word in _HE_OR_SHE.findall(text))
+    he, she = counts["he"] + counts["his"], counts["she"] + counts["her"]
+    return "m" if he > 3 * she + 2 else "f" if she > 3 * he + 2 else ""
 
 
 def _acronym(text: str) -> str:

@@ -53,6 +53,13 @@ _ADJECTIVES = wordlist("""
 """)
 """Parties, faiths and peoples: they say what somebody is, they do not name them."""
 
+_NO_NAMES = wordlist("""
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
+    October November December What When Where Why How Who And But Or The A An If As In On At For From With After Before
+    While Although Because Since Then Now Here There This That These Those He She It They We You I His Her Their Its
+""")
+"""Capitals that begin a sentence or name a day."""
+
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sen|Senator|Rep|Representative|Gov|Governor|President|Gen|General|Col|"
     r"Colonel|Capt|Captain|Maj|Lt|Sgt|Adm|Admiral|Sheriff|Mayor|Rev|Reverend|Judge|Justice|Ambassador|Chancellor|Premier|"
@@ -230,6 +237,7 @@ def _trimmed(text: str, name: Name) -> ProperName | None:
     if name.kind == "person":
         a, b, title = _cut(text, a, b, "")
         bare = " " not in text[a:b] and text[max(0, a - 4) : a].lower() == "the "
+        bare = bare or (text[a:b].isupper() and text[a:b].isalpha() and 2 < b - a < 7 and a > text.find("\n"))
         if bare or text[a:b].rpartition(" ")[2] in ORG_WORDS:
             name = replace(name, kind="organisation")
     else:
@@ -238,6 +246,8 @@ def _trimmed(text: str, name: Name) -> ProperName | None:
         b -= len(_ending(text[a:b]))
         if text[a : a + 4].lower() == "the ":
             a += 4
+    while (match := _WORD.match(text, a, b)) and match[0] in _NO_NAMES:
+        a = min(b, match.end() + 1)
     if a >= b or not (text[a].isupper() or text[a].isdigit()):
         return None
     if text[a:b] in _ADJECTIVES or (name.kind == "other" and not any(c in text[a:b] for c in " -")):

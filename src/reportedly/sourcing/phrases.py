@@ -237,6 +237,8 @@ def _unseen(text: str, words: list[Token], core: list[Token]) -> ProperName | No
         if not token.capital or (token.low.rstrip(".") in TITLES and token is not core[-1]):
             break
         run.insert(0, token)
+    if run and len(run) < len(core) and core[-len(run) - 1].low in ("of", "for", "and"):
+        return None
     if not run and core[-1].end < words[-1].end:
         run = _apposed(words, core)
     if not run or (run[-1].possessive and run[-1].end < words[-1].end):
@@ -282,7 +284,8 @@ def _noun(words: list[Token], core: list[Token], phrase: Phrase, names: Sequence
     first, last = core[0].low, core[-1]
     if any(w.low in ("percent", "%") for w in core):
         phrase.respondents = True
-    phrase.head = last.low.rstrip(".")
+    of = next((i for i, w in enumerate(core) if w.low == "of" and i), 0)
+    phrase.head = (core[of - 1] if of else last).low.rstrip(".")
     phrase.plural = (phrase.plural and phrase.extra != ["one"]) or (
         is_plural(phrase.head) and "one" not in phrase.extra
     )
