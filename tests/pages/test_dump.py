@@ -220,6 +220,18 @@ def test_ten_megabytes_take_linear_time(text):
     assert page.text is text or page.text == text
 
 
+def test_another_language_is_said():
+    page = read(
+        "Fähre bleibt im Hafen\n\nVon Ida Lund\n3. März 2031\n\n"
+        "Die Eigner der Fähre haben am Montag zugegeben, dass die Bremsen schon vor dem Unglück versagt hatten, wie "
+        "aus einer Erklärung hervorgeht, die der Redaktion vorliegt.\n\n"
+        "Die Fähre soll erst wieder fahren, wenn die Untersuchung abgeschlossen ist, sagte eine Sprecherin der "
+        "Reederei am Abend in der Stadt.\n"
+    )
+    assert page.article.language == "de"
+    assert any("German" in note for note in page.notes)
+
+
 def test_too_many_lines_are_told():
     page = read("word\n" * 20_010 + "\r\n \n")
     assert len(page.blocks) == 20_001

@@ -24,7 +24,7 @@ def test_prose_is_likelier_than_furniture_and_the_answer_is_the_same_twice():
         "“It was the right thing to do,” she told reporters outside the town hall.\n\nPrivacy policy\n"
     )
     likely = shipped_classifier().probabilities(lines)
-    assert max(likely[0], likely[3]) < 0.4 < 0.6 < min(likely[1], likely[2])
+    assert max(likely[0], likely[3]) < 0.4 < 0.5 < min(likely[1], likely[2])
     assert likely.tolist() == shipped_classifier().probabilities(lines).tolist()
 
 

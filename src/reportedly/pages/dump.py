@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportedly.limits import MAX_DUMP_LINES
 from reportedly.pages.agencies import dateline_agency
 from reportedly.pages.furniture import asks_readers, furniture_kinds, publisher_name, speaks_of_itself
-from reportedly.pages.language import language_of
+from reportedly.pages.language import language_note, language_of
 from reportedly.pages.line_classifier import LineClassifier, shipped_classifier
 from reportedly.pages.masthead import Masthead, article_of, is_prose, read_masthead
 from reportedly.pages.unwrap import Line, written_lines
@@ -45,12 +45,15 @@ def read_dump(text: str, capture: Capture, classifier: LineClassifier | None = N
     body = "\n".join(
         line.text[:2000] for line, role in zip(judged, roles, strict=False) if role == "paragraph"
     )
-    language = language_of(body, None) if body else None
+    prose = body or "\n".join(line.text[:2000] for line in judged[:1000] if is_prose(line.text))
+    language = language_of(prose[:4000], None)
     notes = []
     if len(lines) > len(judged):
         notes.append(f"More than {MAX_DUMP_LINES:,} lines; the rest was taken for boilerplate unread.")
     if not body:
         notes.append("No article found: every line looks like furniture of the page.")
+    if other := language_note(language):
+        notes.append(other)
     return Page(
         page=capture,
         text=text,
