@@ -59,5 +59,5 @@ def test_very_many_tellers_are_counted_and_a_word_not_named_is_no_own_word(recor
     svg = drawing.tree(msgspec.structs.replace(record, sources=sources, claims=tuple(claims)))
     text = " ".join("".join(etree.fromstring(svg).itertext()).split())
     assert "and 10 more, listed below" in text
-    assert "on a word not named ■" in text
+    assert "somebody not named ■" in text
     assert "own word ■" not in text

@@ -36,7 +36,7 @@ def test_a_word_that_the_page_does_not_name_is_not_its_own(record: Record) -> No
     untold = msgspec.structs.replace(record.claims[3], chain=())
     summary = summarise(msgspec.structs.replace(record, claims=(untold,)))
     assert (summary.own, summary.untold) == (0, 1)
-    assert "1 on a word not named" in summary.statements_told
+    assert "1 on somebody's not named" in summary.statements_told
 
 
 def test_no_claims_no_voices(record: Record) -> None:

@@ -113,7 +113,7 @@ def tree(record: Record) -> str:
     """
     root, untold = _grown(record)
     drawn = _Drawn(outlet(record))
-    for words, certainties in (("own word", root.certainties), ("on a word not named", untold)):
+    for words, certainties in (("own word", root.certainties), ("somebody not named", untold)):
         if certainties:
             drawn.remark(words, _squares(certainties))
     sources = {source.id: source for source in record.sources}

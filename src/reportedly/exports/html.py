@@ -144,8 +144,8 @@ def _voices(look: Look) -> Iterator[str]:
         role = safe(one_line(source.role or ""))
         who = f"{source.kind}, {role}" if role else source.kind
         yield f'<tr class="{lights}"><td>{name}</td><td>{who}</td><td>{links}</td>'
-        for count in (voice.statements, voice.relays):
-            yield f'<td class="count">{count or "–"}</td>'
+        for count in (voice.says, str(voice.relays or "-")):
+            yield f'<td class="count">{count}</td>'
         yield "</tr>"
     yield "</table></div></section>"
 

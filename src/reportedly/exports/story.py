@@ -139,13 +139,13 @@ def _told(remark: Remark) -> str:
     if remark.attribution is None:
         parts.insert(0, "the outlet’s own word, hedged")
     elif not remark.chain:
-        parts.insert(0, '<span class="alarm">on a word the page does not name</span>')
+        parts.insert(0, '<span class="alarm">somebody not named</span>')
     stance = remark.attribution.stance if remark.attribution else "states"
     if stance in ("denies", "declines"):
         parts.append(f'<span class="alarm">{stance}</span>')
     elif stance != "states":
         parts.append(stance)
-    if remark.polarity == "negative" and stance != "denies":
+    if remark.polarity == "negative" and stance not in ("denies", "declines"):
         parts.append('<span class="alarm">said not to be so</span>')
     if remark.cue:
         parts.append(f"“{escape(remark.cue)}”")

@@ -25,6 +25,11 @@ class Voice:
     certainties: tuple[Certainty, ...]
     stances: tuple[Stance, ...]
 
+    @property
+    def says(self) -> str:
+        """How many statements rest on its word, as a table tells it."""
+        return str(self.statements or ("declines" if "declines" in self.stances else "-"))
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -78,7 +83,7 @@ class Summary:
         own = f"{self.own} the outlet's own word"
         hedged = f" ({self.own_hedged} hedged)" if self.own_hedged else ""
         others = self.statements - self.own - self.untold
-        untold = f", {self.untold} on a word not named" if self.untold else ""
+        untold = f", {self.untold} on somebody's not named" if self.untold else ""
         return f"{self.statements}: {own}{hedged}, {others} on the word of others{untold}"
 
     @property

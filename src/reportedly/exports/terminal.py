@@ -176,7 +176,7 @@ def _chain(look: _Look, remark: Remark) -> Text:
             text.append(" (anonymous)", ANONYMOUS)
         text.append(" ")
     if not remark.chain:
-        told = "the outlet's own word, hedged" if remark.attribution is None else "on a word it does not name"
+        told = "the outlet's own word, hedged" if remark.attribution is None else "somebody not named"
         text.append(f"{look.arrow} {told} ", "dim" if remark.attribution is None else ANONYMOUS)
     return text
 
@@ -189,7 +189,7 @@ def _remark_line(look: _Look, remark: Remark) -> RenderableType:
     if stance != "states":
         text.append(" · ", "dim")
         text.append(stance, STANCE.get(stance, ""))
-    if remark.polarity == "negative" and stance != "denies":
+    if remark.polarity == "negative" and stance not in ("denies", "declines"):
         text.append(" · not so", STANCE["denies"])
     if remark.time:
         text.append(f" · {one_line(remark.time)}", "dim")
@@ -218,5 +218,5 @@ def _sources(summary: Summary) -> Iterator[RenderableType]:
             name.append(" (anonymous)", ANONYMOUS)
         role = one_line(source.role or "")
         who = f"{source.kind}, {role}" if role and role != label(source) else source.kind
-        table.add_row(name, Text(who), str(voice.statements or "-"), str(voice.relays or "-"))
+        table.add_row(name, Text(who), voice.says, str(voice.relays or "-"))
     yield Padding(table, 0)
