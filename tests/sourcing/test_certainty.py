@@ -50,6 +50,7 @@ def test_an_allegedly_elsewhere_in_the_sentence_weighs_on_it_all() -> None:
         ("The regent appeared in the hall after a year away.", "certain"),
         ("A guard ‘likely’ fired at the crowd.", "probable"),
         ("The council has nine seats, although that number is expected to grow.", "certain"),
+        ("Women are more likely to leave a job.", "certain"),
         ("Apparently the council met at night.", "probable"),
         ("The council hopes to vote in June.", "unknown"),
         ("It remains unclear who wrote the letter.", "unknown"),

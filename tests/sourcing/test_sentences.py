@@ -49,6 +49,14 @@ def test_a_blank_line_ends_a_sentence_and_a_single_break_does_not() -> None:
     ]
 
 
+def test_a_lone_dash_is_no_sentence() -> None:
+    assert split("ORM, Wash.\n\n—\n\nThe pier closed.\n\n***") == [
+        "ORM, Wash.",
+        "—\n\nThe pier closed.\n\n***",
+    ]
+    assert split("***") == ["***"]
+
+
 def test_only_the_span_is_read_and_all_of_it_is_covered() -> None:
     text = "Before. One here. Two there. After."
     a, b = text.index("One"), text.index(" After")
@@ -58,7 +66,16 @@ def test_only_the_span_is_read_and_all_of_it_is_covered() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["." * 100_000, "? " * 50_000, "A. " * 50_000, "\n \n" * 100_000, "\ud800\x00" * 100_000]
+    "text",
+    [
+        "." * 100_000,
+        "? " * 50_000,
+        "A. " * 50_000,
+        "1. " * 50_000,
+        "- " * 50_000,
+        "\n \n" * 100_000,
+        "\ud800\x00" * 100_000,
+    ],
 )
 def test_hostile_text_costs_linear_time(text: str) -> None:
     begin = time.process_time()

@@ -52,7 +52,9 @@ _POSSIBLE = r"""
   | (?:may|could|might)(?!\s\d)
 """
 _PROBABLE = r"""
-    probably | likely(?!\svoters?) | unlikely | it\s(?:is|['’]s|was)\s(?:likely|probable)
+    probably
+  | (?<!more\s)(?<!less\s)(?<!most\s)(?<!least\s)(?<!equally\s)(?<!as\s) likely(?!\svoters?)
+  | unlikely | it\s(?:is|['’]s|was)\s(?:likely|probable)
   | seem(?:s|ed|ing)?\s(?!to\b)\w+
   | appear(?:s|ed)?\s(?:that|as\sif|as\sthough|set|poised|(?:un)?likely|increasingly|determined|ready)
   | look(?:s|ed)?\s(?:like|set|likely|as\sif|poised|increasingly)

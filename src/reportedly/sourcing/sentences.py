@@ -22,6 +22,7 @@ _STARTERS = wordlist("""the a an he she it they we i you this that these those t
     your in on at but and yet so or if when while as after before since although though however for from
     with by to what who why how no not one two some many most all both each another others still now then
     also more mr mrs ms dr last earlier meanwhile asked according under over""")
+_SAYS = re.compile(r"[^\W_]")
 _CAMEL = re.compile(r"[a-z]{1,4}[A-Z]")  # a name may start a sentence in lower case
 _SPEAKER = re.compile(
     r"(?:(?:[A-Z][\w.'’-]*|the|a|an|his|her|of|and|de|van|al)\s){1,6}?(?:also\s|later\s"
@@ -37,12 +38,18 @@ def sentences(text: str, span: Span) -> list[Span]:
     A blank line ends a sentence, a single line break does not. Linear time, whatever the text.
     """
     start, stop = span
+    read = start
     found: list[Span] = []
     for match in _END.finditer(text, start, stop):
-        if match.start() < start or not _ends(text, match, start, stop):
+        if not _ends(text, match, start, stop):
+            continue
+        if not _SAYS.search(text, read, match.end()):
+            read = match.end()  # a lone dash or bullet belongs to what follows
             continue
         _append(found, text, start, match.end())
-        start = match.end()
+        start = read = match.end()
+    if found and not _SAYS.search(text, read, stop):
+        start = found.pop()[0]
     _append(found, text, start, stop)
     return found
 
@@ -74,7 +81,7 @@ def _ends(text: str, match: re.Match[str], start: int, stop: int) -> bool:
     word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start())
     if word is None or closed:
         return True
-    if word.group().isdigit() and not text[start : word.start()].strip():
+    if word.group().isdigit() and word.start() - start < 12 and not text[start : word.start()].strip():
         return False  # "2." numbers the sentence that follows
     last = word.group().lower().lstrip("'’.-")
     if last in _TITLES or (len(last) == 1 and last.isalpha() and last != "i"):

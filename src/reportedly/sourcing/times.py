@@ -55,8 +55,9 @@ _TIME = re.compile(
     rf")(?![\w-])"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|won['’]t|would|upcoming|scheduled|planned|plans?|planning|expected|due|set|going|likely|is to"
-    r"|are to)\b|['’]ll\b|\b(?:until|by)(?: the end of| on)?\s$"
+    r"\b(?:will|won['’]t|would|upcoming|plans?|planning|likely|(?:is|are) to"
+    r"|(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:scheduled|planned|expected|due|set|going))\b|['’]ll\b"
+    r"|\b(?:until|by)(?: the end of| on)?\s$"
 )
 _PAST = re.compile(
     r"(?<!\bbe )\b(?:said|told|wrote|was|were|had|did|has|have|went|made|took|held|came|gave|met|spoke|began"
@@ -64,7 +65,6 @@ _PAST = re.compile(
 )
 _FAR = 8
 """Months beyond which a past verb nearby is no reason to take a date for so distant a one."""
-_PLANNED = frozenset(("scheduled", "planned", "expected"))
 
 
 def resolve(text: str, span: Span, published: str | None) -> str | None:
@@ -203,8 +203,8 @@ def _week(day: date | None) -> str | None:
 def _ahead(text: str, start: int, at: int) -> bool | None:
     """Whether the verb before a time puts it ahead (True), behind (False), or neither."""
     before = text[max(start, at - 100) : at]
-    future = max((m.start() for m in _FUTURE.finditer(before)), default=-1)
-    past = max((m.start() for m in _PAST.finditer(before) if m.group() not in _PLANNED), default=-1)
+    future = max((m.end() for m in _FUTURE.finditer(before)), default=-1)
+    past = max((m.start() for m in _PAST.finditer(before)), default=-1)
     if future == past:
         return None
     return future > past
