@@ -10,7 +10,7 @@ MALE = wordlist("""
     dan daniel darren dave david dean dennis derek dick dmitri dominic don donald doug douglas dwight
     earl ed eddie edgar edward eli elliott emmanuel eric ernest ethan eugene evan felix fernando francis
     francois frank franklin fred frederick gabriel gary gavin geoff geoffrey george gerald gerry gilbert
-    glen glenn gordon graham grant greg gregory guy hans harold harry harvey hassan henry herbert herman
+    glen glenn gordon graham greg gregory guy hans harold harry harvey hassan henry herbert herman
     howard hugh ian igor ilya isaac ivan jack jacob jake jamal james jared jason javier jay jeb jeff
     jeffrey jeremy jerome jerry jesse jim jimmy joe joel john johnny jon jonathan jordan jorge jose
     joseph josh joshua juan julian justin karl keith ken kenneth kevin khaled kurt kyle lance larry lars
@@ -19,26 +19,26 @@ MALE = wordlist("""
     miguel mike mitch mitt mohamed mohammad mohammed muhammad murray nate nathan neal neil newt nicholas
     nick nicolas nigel noah noel norman oleg oliver omar oscar otto owen pablo patrick paul pedro perry
     pete peter phil philip phillip pierre rafael ralph ramon rand randy raul ray raymond rex ricardo
-    rich richard rick ricky rob robert roberto rodney rodrigo roger roland roman ron ronald roy rudolph
+     richard rick ricky rob robert roberto rodney rodrigo roger roland roman ron ronald roy rudolph
     rudy rupert russell ryan salman sam samuel saul scott sean sebastian serge sergei sergey seth shaun
     sidney simon spencer stanley stefan stephen steve steven stewart stuart ted terence terrence terry
     theodore thomas tim timothy todd tom tommy tony travis trevor tyler victor vincent viktor vladimir
-    wade wallace walt walter warren wayne wendell wesley will william winston wolfgang xavier yuri
+    wade wallace walt walter warren wayne wendell wesley william winston wolfgang xavier yuri
     zachary
 """)
 
 FEMALE = wordlist("""
     abigail ada adele aisha alexandra alice alicia alison allison amanda amber amelia amy andrea angela
-    angie anita ann anna anne annette annie april ariana arianna ashley audrey barbara beatrice becky
+    angie anita ann anna anne annette annie ariana arianna ashley audrey barbara beatrice becky
     belinda bernadette beth betsy betty beverly bonnie brenda bridget brooke camille candace carla carly
     carmen carol carole caroline carolyn catherine cathy cecilia charlotte chelsea cheryl christina
     christine cindy claire clara claudia colleen connie cynthia daisy dana danielle dawn deborah debbie
     debra denise diana diane dianne dina dolores donna dora doris dorothy edith eileen elaine eleanor
-    elena elisabeth elise elizabeth ella ellen emily emma erica erin esther eva eve evelyn faith fatima
+    elena elisabeth elise elizabeth ella ellen emily emma erica erin esther eva evelyn fatima
     fiona florence frances gail georgia geraldine gina gloria grace greta gwen hannah harriet hazel
-    heather helen helena hilary hillary holly hope huma ida ingrid irene iris isabel isabella ivanka
+    heather helen helena hilary hillary holly huma ida ingrid irene iris isabel isabella ivanka
     ivana ivy jackie jacqueline jane janet janice jasmine jean jeanne jenna jennifer jenny jessica jill
-    joan joanna joanne jocelyn josephine joy joyce judith judy julia juliana julie june karen karin
+    joan joanna joanne jocelyn josephine joyce judith judy julia juliana julie karen karin
     karla kate katherine kathleen kathryn kathy katie katrina katy kayla kellyanne kelly kerry kim
     kimberly kirsten kristen kristin laura lauren leah leila lena leslie lillian linda lisa liz loretta
     lori lorraine louise lucia lucy lydia lynn madeleine madeline maggie marcia margaret maria marian

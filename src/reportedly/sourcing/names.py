@@ -53,7 +53,7 @@ _ADJECTIVES = wordlist("""
 """)
 """Parties, faiths and peoples: they say what somebody is, they do not name them."""
 
-_NO_NAMES = wordlist("""
+NO_NAMES = wordlist("""
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
     October November December What When Where Why How Who And But Or The A An If As In On At For From With After Before
     While Although Because Since Then Now Here There This That These Those He She It They We You I His Her Their Its
@@ -78,6 +78,7 @@ _JOINED_BODY = re.compile(
     r"\b[A-Z][\w’-]{2,30} and [A-Z][\w’-]{2,30} (?:Commission|Administration|Department|Agency|Committee|Bureau|"
     r"Office|Council|Service|Board|Association|Institute|Union|Foundation)\b"
 )
+_SECOND = re.compile(r" ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\b(?![’'](?!s))")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'.-])([A-Z][a-z][\w-]+) $")
 _REST = re.compile(r"\w+|[’'](?!s\b)(?=[A-Za-z]\w)|-(?=\w)")
@@ -131,9 +132,9 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
             found[proper.span[0]] = proper
 
     given = [proper for n in _joined(text, names) if (proper := _trimmed(text, n)) is not None]
-    titled, full = _titled(text), _full(text)
-    surnames = {p.text.split()[-1] for p in (*titled, *full, *given) if p.kind == "person" and " " in p.text}
     headline = max(text.find("\n", len(text) - len(text.lstrip())), 0)
+    titled, full = _titled(text), _full(text, headline)
+    surnames = {p.text.split()[-1] for p in (*titled, *full, *given) if p.kind == "person" and " " in p.text}
     longer = {at: p for p in given if p.kind == "person" and p.span[0] >= headline for at in range(*p.span)}
     for proper in (
         *titled,
@@ -214,12 +215,15 @@ def _titled(text: str) -> list[ProperName]:
     return found
 
 
-def _full(text: str) -> list[ProperName]:
+def _full(text: str, headline: int) -> list[ProperName]:
     found = []
     for match in _FULL.finditer(text):
         if not is_first_name(match[1]) or match[2].split()[-1] in ORG_WORDS:
             continue
         a, b = match.start(), match.end(3)
+        second = _SECOND.match(text, b) if a > headline and text[b - 1] not in ".’'" else None
+        if second is not None and second[1] not in NO_NAMES | ORG_WORDS | _ADJECTIVES:
+            b = second.end()
         b -= len(_ending(text[a:b]))
         found.append(ProperName((a, b), text[a:b], "person", _title_before(text, a)))
     return found
@@ -246,7 +250,7 @@ def _trimmed(text: str, name: Name) -> ProperName | None:
         b -= len(_ending(text[a:b]))
         if text[a : a + 4].lower() == "the ":
             a += 4
-    while (match := _WORD.match(text, a, b)) and match[0] in _NO_NAMES:
+    while (match := _WORD.match(text, a, b)) and match[0] in NO_NAMES:
         a = min(b, match.end() + 1)
     if a >= b or not (text[a].isupper() or text[a].isdigit()):
         return None

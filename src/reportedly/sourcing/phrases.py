@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reportedly.record import Span
 from reportedly.sourcing.kinds import ORGANISATIONS, PRONOUNS, is_plural, kind_of, singular
-from reportedly.sourcing.names import TITLES, ProperName
+from reportedly.sourcing.names import NO_NAMES, TITLES, ProperName
 from reportedly.sourcing.wordlist import wordlist
 
 _TOKEN = re.compile(r"(?<= )[’']s\b|[^\W_](?:[\w&/+]|[.’'-](?=\w)|(?<=\b[A-Za-z])\.)*|--+|[^\w\s]")
@@ -245,7 +245,8 @@ def _unseen(text: str, words: list[Token], core: list[Token]) -> ProperName | No
         return None
     last = run[-1].low
     if (
-        kind_of(last, is_plural(last))
+        run[-1].word in NO_NAMES
+        or kind_of(last, is_plural(last))
         or last.rstrip(".") in TITLES
         or last in PRONOUNS
         or last in _QUANTIFIERS

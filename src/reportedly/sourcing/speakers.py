@@ -152,7 +152,7 @@ class Cast:
                 continue
             end = max((b for a, b in figure.spans if a == start), default=start)
             rest = self.text[end : span[1]].strip(" ,.’'s")
-            if all(w.low == "the" for w in words if w.start < start) and (
+            if all(w.low == "the" or w.low in OUTLETS for w in words if w.start < start) and (
                 not rest or (self.text[end : end + 1] == "," and not rest[0].isupper())
             ):
                 return figure
