@@ -78,3 +78,15 @@ def test_mentions_cover_names_and_pronouns() -> None:
     text = "Susan Quill left. Quill said one. She said two."
     _, source = speakers(text, "Quill|said|one", "She|said|two")
     assert [text[a:b] for a, b in source.mentions] == ["Susan Quill", "Quill", "She"]
+
+
+def test_one_titled_namesake_does_not_take_over_the_bare_surname() -> None:
+    text = "Robert Harrow left. Harrow was late. Harrow ran. Susan Harrow stayed.\n\nMrs. Harrow said yes.\n\nHarrow said no."
+    assert [s.name for s in speakers(text, "Mrs. Harrow|said|yes", "Harrow|said|no")] == [
+        "Susan Harrow",
+        "Robert Harrow",
+    ]
+
+
+def test_days_name_nobody() -> None:
+    assert speakers("Their talks Monday promised much.", "Their talks Monday|promised|much")[0].name is None

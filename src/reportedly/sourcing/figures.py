@@ -167,10 +167,19 @@ class Figures:
     def _title_genders(self) -> dict[str, str]:
         """The gender that titles before a bare surname agree on: "Mr. Quill" makes Quill "m" everywhere."""
         found: dict[str, set[str]] = defaultdict(set)
+        titled: Counter[str] = Counter()
+        bare: Counter[str] = Counter()
         for name in self.proper:
-            if name.title and " " not in name.text and (hint := gender(name.title, name.text)):
+            if " " in name.text:
+                continue
+            bare[name.text] += 1
+            if name.title and (hint := gender(name.title, name.text)):
                 found[name.text].add(hint)
-        return {surname: min(hints) for surname, hints in found.items() if len(hints) == 1}
+                titled[name.text] += 1
+        usual = {surname for surname, count in titled.items() if 2 * count >= bare[surname]}
+        return {
+            surname: min(hints) for surname, hints in found.items() if len(hints) == 1 and surname in usual
+        }
 
     def _full_person(self, name: ProperName) -> Figure:
         bare = _SUFFIX.sub("", name.text).split()
