@@ -62,7 +62,7 @@ def read_corpus(folder: Path, limit: int | None = None) -> Iterator[Example]:
             own=read.own(),
             labels=np.array(labels([leaf.text for leaf in leaves], page["main_content"]), dtype=bool),
             names=[_names(leaf) for leaf in leaves],
-            texts=[text_buckets(leaf) for leaf in leaves],
+            texts=[text_buckets(found) for found in read.words],
         )
 
 

@@ -31,7 +31,7 @@ def read_html(text: str, capture: Capture, classifier: Classifier | None = None)
     article = read_metadata(root, leaves).article
     seen = Leaves(leaves, article.headline, article.description)
     inside = [bool(p >= THRESHOLD) for p in (classifier or shipped()).probabilities(seen)]
-    roles = assign(leaves, inside, article)
+    roles = assign(seen, inside, article)
     body = "\n".join(leaf.text for leaf, role in zip(leaves, roles.roles, strict=True) if role == "paragraph")
     article = _completed(article, roles, body)
     notes = [note for note in (None if body else NO_ARTICLE, language_note(article.language)) if note]

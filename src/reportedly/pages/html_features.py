@@ -73,6 +73,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
 _MARK = re.compile(r"[|•·»›→©]")
 _GOOD_CHARACTERS, _GOOD_LINKS = 80, 0.3  # a leaf that is prose, whatever else it may be
 _COUNTED_WORDS = 80  # words of a leaf that are counted; more of them say nothing new
+COUNTED = 1000
+"""Characters of a leaf that are looked at, for the same reason."""
 
 _SEEN_OF_NEIGHBOURS = (0, 1, 4, 7, 17)  # size, links, function words, sentence ends, "is a p"
 OFFSETS = (1, 2, 3)
@@ -163,26 +165,29 @@ class Leaves:
         self.leaves = leaves
         self.title = set(words(title))
         self.description = set(words(description))
-        self.words = [words(leaf.text[:1000]) for leaf in leaves]
+        self.words = [words(leaf.text[:COUNTED]) for leaf in leaves]
         self.surroundings = Surroundings(leaves)
 
-    def headline(self) -> int:
-        """The place of the headline among the leaves, 0 where none is like the title."""
-        best, alike = 0, 0.5
+    def headline(self, before: int | None = None) -> int:
+        """The place of the leaf that shows the headline, -1 where none is like the title. What stands after the
+        article begins (``before``, where it is known) is less likely to be it.
+        """
+        best, alike = -1, 0.5
         if not self.title:
-            return 0
+            return -1
         for place, leaf in enumerate(self.leaves):
             if len(leaf.text) <= 300 and not self.title.isdisjoint(self.words[place]):
                 found = set(self.words[place])
                 score = 2 * len(found & self.title) / (len(found) + len(self.title))
                 score += 0.1 * (leaf.box.tag == "h1")
+                score -= 0.1 * (before is not None and place > before)
                 if score > alike:
                     best, alike = place, score
         return best
 
     def own(self) -> Matrix:
         """Each leaf by itself and by its place, before any model is asked: float32 [leaves, features]."""
-        texts = np.array([_of_text(leaf) for leaf in self.leaves], dtype=np.float32)
+        texts = np.array(list(map(_of_text, self.leaves, self.words)), dtype=np.float32)
         told = np.array([self._of_metadata(found) for found in self.words], dtype=np.float32)
         return np.concatenate([texts, self.surroundings.columns(), told, self._of_place()], axis=1)
 
@@ -210,7 +215,7 @@ class Leaves:
         columns = [
             places / count,
             (np.cumsum(sizes) - sizes) / total,
-            np.clip(places - self.headline(), -50, 200),
+            np.clip(places - max(0, self.headline()), -50, 200),
             *np.log1p(alike).T,
             np.full(count, math.log1p(count)),
             np.full(count, self.surroundings.prose.sum() / total),
@@ -223,27 +228,26 @@ def _style(leaf: Leaf) -> tuple[str, str, str, str]:
     return (box.tag, box.name, above.tag, above.name) if above else (box.tag, box.name, "", "")
 
 
-def _of_text(leaf: Leaf) -> Row:
+def _of_text(leaf: Leaf, found: list[str]) -> Row:
+    """Numbers of the text; ``found`` are its words in lower case."""
     text = leaf.text
     size = len(text)
-    sample = text[:2000]
-    found = sample.split()
-    count = max(1, len(found))
-    counted = found[:_COUNTED_WORDS]
-    many = max(1, len(counted))
+    sample = text[:COUNTED]
+    pieces = sample.split(None, _COUNTED_WORDS)[:_COUNTED_WORDS]
+    some = found[:_COUNTED_WORDS]
     tags = [0.0] * (len(_TAGS) + 1)
     tags[_TAGS.get(leaf.box.tag, -1)] = 1.0
     return [
         math.log1p(size),
         min(1.0, leaf.link_characters / size),
         min(1.0, leaf.strong_characters / size),
-        len(sample) / count,
-        sum([word in _FUNCTION_WORDS for word in sample.lower().split(None, _COUNTED_WORDS)[:many]]) / many,
-        sum([word[0].isupper() for word in counted]) / many,
+        len(sample) / (sample.count(" ") + 1),
+        len([word for word in some if word in _FUNCTION_WORDS]) / max(1, len(some)),
+        len([piece for piece in pieces if piece[0].isupper()]) / max(1, len(pieces)),
         sum([sample.count(digit) for digit in "0123456789"]) / len(sample),
         math.log1p(len(_SENTENCE_END.findall(sample))),
         math.log1p(sample.count(",")),
-        float(bool(_SENTENCE_END.search(text[-4:]))),
+        float(_SENTENCE_END.search(text[-4:]) is not None),
         float(text[-1] == ":"),
         float(text[-1] == "?"),
         float(text[0].isupper()),
@@ -290,7 +294,7 @@ def _scores(leaves: Leaves, model: Words) -> Matrix:
     upward -= upward[0]  # the root tells nothing
     above = boxes.parents[boxes.own]
     far = boxes.parents[boxes.parents[boxes.parents[above]]]
-    texts = [model.text(leaf) for leaf in leaves.leaves]
+    texts = [model.text(found) for found in leaves.words]
     own = np.where(boxes.own == 0, 0.0, names[boxes.own])
     return np.stack([own + inside, upward[above] - upward[far], upward[far], texts], axis=1).astype(
         np.float32

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportedly.pages.agencies import dateline_agency
 from reportedly.pages.dates import instant
 from reportedly.pages.furniture import furniture_kinds
-from reportedly.pages.leaves import Leaf
+from reportedly.pages.html_features import Leaves
+from reportedly.pages.leaves import Box, Leaf
 from reportedly.pages.names import people
 from reportedly.pages.strings import likeness, words
 from reportedly.record import Article, BoilerplateKind, Role
@@ -31,33 +33,82 @@ _TEXT_CREDIT = re.compile(
 )
 MAX_CREDIT = 300
 
-_KINDS: tuple[tuple[BoilerplateKind, re.Pattern[str]], ...] = (
-    ("comments", re.compile(r"comment|disqus|discussion|respond|reply|coral", re.IGNORECASE)),
+_KIND_NAMES: tuple[tuple[BoilerplateKind, tuple[str, ...]], ...] = (
+    ("comments", ("comment", "disqus", "discussion", "respond", "reply")),
     (
         "advertisement",
-        re.compile(r"\bads?\b|[-_]ads?[-_\b]|\bad[-_]|advert|sponsor|promoted|outbrain|taboola", re.I),
+        (
+            "advert",
+            "sponsor",
+            "promoted",
+            "outbrain",
+            "taboola",
+            " ad-",
+            "-ad-",
+            "-ad ",
+            " ad ",
+            "_ad_",
+            "ads ",
+        ),
     ),
-    ("sign-in", re.compile(r"log-?in|sign-?in|regist(?:er|ration)|paywall|account|regwall", re.IGNORECASE)),
-    (
-        "notification",
-        re.compile(r"newsletter|sign-?up|notification|push-|\balert|inbox|subscribe-(?:form|box)", re.I),
-    ),
-    ("appeal", re.compile(r"donat|support-us|appeal|membership|contribut(?:e|ion)[-_]|subscription", re.I)),
-    ("legal", re.compile(r"copyright|cookie|consent|gdpr|privacy|disclaimer|legal|terms", re.IGNORECASE)),
+    ("sign-in", ("login", "log-in", "signin", "sign-in", "register", "registration", "paywall", "account")),
+    ("notification", ("newsletter", "signup", "sign-up", "notification", "alert", "inbox", "subscribe")),
+    ("appeal", ("donat", "support-us", "appeal", "membership", "contribution-", "subscription")),
+    ("legal", ("copyright", "cookie", "consent", "gdpr", "privacy", "disclaimer", "legal", "terms")),
     (
         "related",
-        re.compile(
-            r"related|recommend|popular|trending|most-?read|more-?(?:from|stories|news)|latest|teaser|recirc",
-            re.I,
+        (
+            *(
+                "related",
+                "recommend",
+                "popular",
+                "trending",
+                "most-read",
+                "mostread",
+                "more-from",
+                "more-stories",
+            ),
+            *("more-news", "latest", "teaser", "recirc"),
         ),
     ),
     (
         "navigation",
-        re.compile(
-            r"\bnav|menu|breadcrumb|masthead|share|social|toolbar|pagination|skip|tags?\b|search", re.I
+        (
+            *(
+                " nav",
+                "-nav",
+                "_nav",
+                "menu",
+                "breadcrumb",
+                "masthead",
+                "share",
+                "sharing",
+                "social",
+                "toolbar",
+            ),
+            *("pagination", "skip", " tags", "-tags", "search"),
         ),
     ),
 )
+"""What authors call furniture: the kind, and what is in its elements' names."""
+
+_TELLING_LINKS = (
+    *(
+        "sign",
+        "log",
+        "regist",
+        "account",
+        "subscri",
+        "donat",
+        "support",
+        "newsletter",
+        "alert",
+        "privacy",
+        "terms",
+    ),
+    *("cookie", "comment", "copyright", "©", "member", "advert"),
+)
+"""Words by which a short link is more than navigation."""
 
 
 @dataclass(slots=True)
@@ -69,12 +120,13 @@ class Roles:
     credits: list[str] = field(default_factory=list)
 
 
-def assign(leaves: Sequence[Leaf], inside: Sequence[bool], article: Article) -> Roles:
+def assign(seen: Leaves, inside: Sequence[bool], article: Article) -> Roles:
     """Roles by what the classifier kept (``inside``), what the metadata say and what the mark-up says."""
+    leaves = seen.leaves
     found = Roles(["boilerplate"] * len(leaves), [None] * len(leaves))
     first = next((place for place, kept in enumerate(inside) if kept), len(leaves))
     last = max((place for place, kept in enumerate(inside) if kept), default=-1)
-    headline = _headline(leaves, article.headline, first)
+    headline = seen.headline(before=first)
     paragraphs = 0
     for place, leaf in enumerate(leaves):
         near = headline - 8 <= place <= max(first, headline) + 8 if headline >= 0 else place <= first + 8
@@ -92,19 +144,6 @@ def assign(leaves: Sequence[Leaf], inside: Sequence[bool], article: Article) -> 
                 found.credits.append(agency)
     _add_kinds(leaves, found)
     return found
-
-
-def _headline(leaves: Sequence[Leaf], title: str | None, first: int) -> int:
-    """The leaf that shows the headline, -1 where none does."""
-    best, score = -1, 0.6
-    wanted = set(words(title))
-    for place, leaf in enumerate(leaves):
-        if len(leaf.text) > 400 or not wanted:
-            continue
-        alike = likeness(leaf.text, title) + 0.2 * (leaf.box.tag == "h1") - 0.1 * (place > first)
-        if alike > score:
-            best, score = place, alike
-    return best
 
 
 def _special(leaf: Leaf, article: Article, *, near: bool, inside: bool) -> Role | None:
@@ -158,22 +197,48 @@ def _add_kinds(leaves: Sequence[Leaf], found: Roles) -> None:
         end = start
         while end < len(leaves) and found.roles[end] == "boilerplate":
             end += 1
-        by_words = furniture_kinds([leaf.text[:1000] for leaf in leaves[start:end]])
-        for place, kind in zip(range(start, end), by_words, strict=True):
-            said = _by_names(leaves[place])
-            found.kinds[place] = said if said and kind in ("other", "navigation", "related") else kind
+        named: list[BoilerplateKind | None] = [
+            _by_names(leaf.box) or ("navigation" if _is_plain_link(leaf) else None)
+            for leaf in leaves[start:end]
+        ]
+        unnamed = [
+            leaf.text[:200] for leaf, kind in zip(leaves[start:end], named, strict=True) if kind is None
+        ]
+        told = iter(furniture_kinds(unnamed))
+        for place, kind in enumerate(named, start):
+            found.kinds[place] = kind or next(told)
         start = end
 
 
-def _by_names(leaf: Leaf) -> BoilerplateKind | None:
-    box = leaf.box
-    names = []
-    for _ in range(6):
+_REACH = 6
+"""How many elements around a leaf are asked for their names."""
+
+
+def _by_names(box: Box | None) -> BoilerplateKind | None:
+    """The kind that the nearest telling name around says."""
+    for _ in range(_REACH):
+        if box is None or box.tag in ("body", "html", "article", "main"):
+            return None
         if box.tag in ("nav", "menu"):
             return "navigation"
-        names.append(box.name)
-        if box.parent is None or box.parent.tag in ("body", "html", "article", "main"):
-            break
+        if box.name and (kind := _kind_of_name(box.name)):
+            return kind
         box = box.parent
-    named = " ".join(names)
-    return next((kind for kind, pattern in _KINDS if pattern.search(named)), None)
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind_of_name(name: str) -> BoilerplateKind | None:
+    padded = f" {name.lower()} "
+    for kind, parts in _KIND_NAMES:
+        for part in parts:
+            if part in padded:
+                return kind
+    return None
+
+
+def _is_plain_link(leaf: Leaf) -> bool:
+    if len(leaf.text) > 50 or leaf.link_characters < 0.8 * len(leaf.text):
+        return False
+    lower = leaf.text.lower()
+    return not any(part in lower for part in _TELLING_LINKS)

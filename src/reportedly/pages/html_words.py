@@ -13,8 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.pages.leaves import Box, Leaf
-from reportedly.pages.strings import words
+from reportedly.pages.leaves import Box
 
 BUCKETS = 1 << 13
 
@@ -37,12 +36,14 @@ def name_buckets(box: Box) -> list[int]:
     return [_bucket("n", word) for word in list(found)[:_NAME_WORDS]] + [_bucket("n", f"<{box.tag}>")]
 
 
-def text_buckets(leaf: Leaf) -> list[int]:
-    """Its first words in pairs and alone, and its last: how furniture begins and ends."""
-    found = words(leaf.text[:120])[:8]
-    pairs = [f"{one} {two}" for one, two in pairwise(found)]
-    last = [f"${word}" for word in words(leaf.text[-40:])[-2:]]
-    return [_bucket("w", word) for word in dict.fromkeys((*found, *pairs, *last))]
+def text_buckets(found: list[str]) -> list[int]:
+    """The buckets of a text, given as its words: the first alone and in pairs, and the last, for that is how
+    furniture begins and ends.
+    """
+    first = found[:8]
+    pairs = [f"{one} {two}" for one, two in pairwise(first)]
+    last = [f"${word}" for word in found[-2:]]
+    return [_bucket("w", word) for word in {*first, *pairs, *last}]
 
 
 class Words:
@@ -63,6 +64,6 @@ class Words:
             score = self._known[key] = sum([self._names[bucket] for bucket in name_buckets(box)])
         return score
 
-    def text(self, leaf: Leaf) -> float:
-        """Log odds by the leaf's text."""
-        return sum([self._texts[bucket] for bucket in text_buckets(leaf)])
+    def text(self, found: list[str]) -> float:
+        """Log odds by a text, given as its words."""
+        return sum([self._texts[bucket] for bucket in text_buckets(found)])

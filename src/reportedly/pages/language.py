@@ -16,7 +16,10 @@ _ENGLISH_SHARE = 0.15
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
 _FEWEST = 40
-"""Words from which on a text tells its language."""
+"""Words from which on a text tells whether it is English; without spaces there are no words to count ..."""
+
+_SHORTEST = 300
+"""... and this many characters tell."""
 
 _NAMES = {
     **{"ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek"},
@@ -60,18 +63,17 @@ def looks_english(text: str) -> bool | None:
 
 def language_of(text: str, declared: str | None) -> str | None:
     """The language of ``text`` (BCP 47): the declared one where the words do not speak against it, otherwise
-    what py3langid makes of them (ISO 639-1). Its model is loaded only for text that is not plainly English.
+    what py3langid makes of them (ISO 639-1). Its model takes a second to load, so it is asked only about text
+    that is not English on a page that declares English or nothing.
     """
     english = looks_english(text)
     said = (declared or "").lower().split("-")[0]
-    if english is None and not (len(text) >= 60 and not text.isascii()):
-        return declared
     if english:
         return declared if said == "en" else "en"
-    guess = str(_identifier().classify(text[:_SAMPLE])[0])
-    if said == "en" and guess == "en":
+    if said not in ("", "en") or (english is None and len(text) < _SHORTEST):
         return declared
-    return declared if said == guess or {said, guess} <= {"no", "nb", "nn"} else guess
+    guess = str(_identifier().classify(text[:_SAMPLE])[0])
+    return declared if said == guess else guess
 
 
 def language_note(language: str | None) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import cast
 
 from lxml import etree
 
@@ -48,12 +47,8 @@ class Box:
     def place(self) -> str:
         """Its path from the root, as XPath."""
         if self._place is None:
-            steps = []
-            box: Box | None = self
-            while box is not None:
-                steps.append(box.tag if box.tag in ("html", "body") else f"{box.tag}[{box.index}]")
-                box = box.parent
-            self._place = "/" + "/".join(reversed(steps))
+            step = self.tag if self.tag in ("html", "body") else f"{self.tag}[{self.index}]"
+            self._place = f"{self.parent.place if self.parent else ''}/{step}"
         return self._place
 
 
@@ -73,7 +68,7 @@ class Leaf:
 _NAMING = frozenset(
     ("class", "id", "role", "itemprop", "rel", "data-testid", "data-component", "data-qa", "aria-label")
 )
-_LINKS = frozenset(("a",))
+_CELLS = frozenset(("td", "th"))
 _STRONG = frozenset(("b", "strong"))
 _MAX_NAME = 300
 _HIDDEN = re.compile(r"display\s*:\s*none")
@@ -90,43 +85,46 @@ class _Cutter:
         self._inline: list[Box] = []
 
     def walk(self, element: etree._Element, box: Box, block: Box, linked: bool, strong: bool) -> None:
-        self._add(element.text, linked, strong)
+        """Add the text in ``element``, which is ``box``, to the leaves; ``block`` is the nearest block-level
+        element, ``linked`` and ``strong`` say what the text stands in.
+        """
+        if text := element.text:
+            self._add(text, linked, strong)
+        if not len(element):
+            return
         seen: dict[str, int] = {}
+        depth = box.depth + 1
         for child in element:
             tag = child.tag
-            if not isinstance(tag, str):
-                self._add(child.tail, linked, strong)
-                continue
-            index = seen[tag] = seen.get(tag, 0) + 1
-            if tag == "br":
-                self._parts.append(_BREAK)
-            elif tag not in SKIPPED or _swallowed(child):
-                name = _name(child)
-                inner = Box(tag, index, box, box.depth + 1, name)
-                if tag in BLOCK:
-                    self._cut(block)
-                    self.walk(child, inner, inner, linked, strong)
-                    self._cut(inner)
-                else:
-                    if tag in ("td", "th"):
-                        self._parts.append(_CELL)
-                    if name:
-                        self._inline.append(inner)
-                    self.walk(child, inner, block, linked or tag in _LINKS, strong or tag in _STRONG)
-            self._add(child.tail, linked, strong)
+            if isinstance(tag, str):
+                index = seen[tag] = seen.get(tag, 0) + 1
+                if tag == "br":
+                    self._parts.append(_BREAK)
+                elif tag not in SKIPPED or _swallowed(child):
+                    inner = Box(tag, index, box, depth, _name(child))
+                    if tag in BLOCK:
+                        if self._parts:
+                            self._cut(block)
+                        self.walk(child, inner, inner, linked, strong)
+                        if self._parts:
+                            self._cut(inner)
+                    else:
+                        if tag in _CELLS:
+                            self._parts.append(_CELL)
+                        if inner.name:
+                            self._inline.append(inner)
+                        self.walk(child, inner, block, linked or tag == "a", strong or tag in _STRONG)
+            if tail := child.tail:
+                self._add(tail, linked, strong)
 
-    def _add(self, text: str | None, linked: bool, strong: bool) -> None:
-        if text:
-            self._parts.append(text)
-            if linked:
-                self._linked += len(text)
-            if strong:
-                self._strong += len(text)
+    def _add(self, text: str, linked: bool, strong: bool) -> None:
+        self._parts.append(text)
+        if linked:
+            self._linked += len(text)
+        if strong:
+            self._strong += len(text)
 
     def _cut(self, block: Box) -> None:
-        if not self._parts:
-            self._inline.clear()
-            return
         raw = "".join(self._parts)
         pieces = _PARAGRAPH_BREAK.split(raw) if _BREAK in raw else [raw]
         for piece in pieces:
@@ -163,7 +161,9 @@ def _collapse(piece: str) -> str:
 
 def _name(element: etree._Element) -> str:
     found = []
-    for key, value in cast(list[tuple[str, str]], element.attrib.items()):
+    key: str
+    value: str
+    for key, value in element.items():  # type: ignore[assignment]
         if key in _NAMING:
             found.append(value)
         elif key == "hidden" or (key == "style" and _HIDDEN.search(value)):
@@ -176,5 +176,6 @@ def cut(root: etree._Element) -> list[Leaf]:
     cutter = _Cutter()
     top = Box(str(root.tag), 1, None, 0, _name(root))
     cutter.walk(root, top, top, False, False)
-    cutter._cut(top)
+    if cutter._parts:
+        cutter._cut(top)
     return cutter.leaves

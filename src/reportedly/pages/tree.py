@@ -6,6 +6,12 @@ from lxml import etree
 
 from reportedly.limits import MAX_NESTING
 
+MAX_ATTRIBUTES = 1000
+"""Attributes of one element. Pages have a dozen."""
+
+LONG_PAGE = 600_000
+"""From this many characters on every tag is looked at, below it only where something stands without a ``>``."""
+
 _VOID = frozenset(
     (
         *("area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link"),
@@ -23,6 +29,10 @@ _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1\s*>|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+_OPEN_TAG = re.compile(r"<([a-zA-Z][^\s/<>]*)")
+_TAG_NEXT = re.compile(r"\s*</?[a-zA-Z]")
+_QUOTE = re.compile(r"[\"']")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -31,7 +41,7 @@ def parse(text: str) -> etree._Element | None:
     are flattened: their text stays, in their ancestor's place. NULs are dropped, as the HTML standard has it;
     other characters that XML excludes become U+FFFD.
     """
-    clean = _NOT_XML.sub("\ufffd", text.replace("\0", ""))
+    clean = _bare_long_tags(_NOT_XML.sub("\ufffd", text.replace("\0", "")))
     data = clean.encode("utf-8", "replace")
     root, cut_short = _parse(data, huge=False)
     for nesting in (MAX_NESTING, MAX_NESTING // 5, 0):
@@ -39,6 +49,41 @@ def parse(text: str) -> etree._Element | None:
             break
         root, cut_short = _parse(flatten(clean, nesting).encode("utf-8", "replace"), huge=True)
     return root
+
+
+def _bare_long_tags(text: str) -> str:
+    """``text`` with what goes beyond `MAX_ATTRIBUTES` in a tag left out: libxml2 takes quadratic time for them.
+    Scripts and styles are passed over; a ``>`` within quotes does not end a tag.
+    """
+    pieces = text.split(">")
+    if max(map(len, pieces)) < 2 * MAX_ATTRIBUTES and len(text) < LONG_PAGE:
+        return text
+    quote = ""  # the one that is open at the end of the last piece, within a tag
+    skipped = ""  # the script or style we are in
+    given = 0
+    for place, piece in enumerate(pieces):
+        if skipped:
+            skipped = "" if f"</{skipped}" in piece.lower() else skipped
+            continue
+        if quote and _TAG_NEXT.match(piece):
+            quote = ""  # it was a stray one
+        at = piece.find(quote) + 1 if quote else 0
+        if quote and not at:
+            continue
+        if not quote:
+            if (tag := _OPEN_TAG.search(piece)) is None:
+                continue
+            at, given = tag.end(), 0
+            if tag[1].lower() in ("script", "style"):
+                skipped = tag[1].lower()
+                continue
+        rest = _QUOTED.sub("_", piece[at:])
+        given += len(rest.split()) if len(rest) > 1 else 0
+        opened = _QUOTE.search(rest)
+        quote = opened[0] if opened else ""
+        if given > MAX_ATTRIBUTES:
+            pieces[place] = piece[:at] + (f" _={quote}" if quote else "")
+    return ">".join(pieces)
 
 
 def _parse(data: bytes, *, huge: bool) -> tuple[etree._Element | None, bool]:
