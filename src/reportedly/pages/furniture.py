@@ -128,7 +128,7 @@ def _by_shape(line: str) -> BoilerplateKind:
     return "navigation" if len(line) <= 40 and len(line.split()) <= 5 else "other"
 
 
-_NAME = r"(?:[Tt]he )?[A-Z][\w'’.&-]*(?: (?:(?:of|the|and|for|&|de|la) )?[A-Z0-9][\w'’&-]*){0,4}"
+_NAME = r"(?:[Tt]he )?[A-Z][\w'’.&-]{0,30}(?: (?:(?:of|the|and|for|&|de|la) )?[A-Z0-9][\w'’&-]{0,30}){0,4}"
 _YEARS = r"(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19|20)\d\d)?)?"
 _SAYS_WHO: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern))
@@ -138,8 +138,8 @@ _SAYS_WHO: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (2.5, rf"(?:©|\([Cc]\)|[Cc]opyright(?: ©| \([Cc]\))?)\s*{_YEARS},?\s*(?:by )?({_NAME})"),
         (1.0, rf"(?:[Ss]ubscribe to|[Ss]upport|[Ww]elcome to|[Aa]bout|[Jj]oin) ({_NAME})"),
         (1.0, rf"[Mm]ore from ({_NAME})$"),
-        (1.5, rf"({_NAME}) (?:is (?:trusted by|a trademark|published by|owned by))"),
-        (1.0, rf"({_NAME}) (?:newsletters?|readers)"),
+        (1.5, rf"(?<!\w)({_NAME}) (?:is (?:trusted by|a trademark|published by|owned by))"),
+        (1.0, rf"(?<!\w)({_NAME}) (?:newsletters?|readers)"),
         (1.5, rf"[Ff]ollow (?:the )?({_NAME}) on (?:Facebook|Twitter|X\b|Instagram|social)"),
     )
 )
