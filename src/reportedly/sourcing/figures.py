@@ -93,6 +93,7 @@ class Figures:
             self.mention(self._full_person(name), name.span)
         self._he = _leaning(text)
         opening = text.find("\n", max(0, len(text) - len(text.lstrip())))
+        opening = opening if ". " not in text[: max(opening, 0)] else -1
         for name in sorted(self.proper, key=lambda n: n.span[0] < opening):
             if name.span[0] not in self.at:
                 self.mention(self.named(name), name.span)
