@@ -81,6 +81,7 @@ _JOINED_BODY = re.compile(
 _SECOND = re.compile(r" ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\b(?![’'](?!s))")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'.-])([A-Z][a-z][\w-]+) $")
+_LONGEST_WORD = 40
 _REST = re.compile(r"\w+|[’'](?!s\b)(?=[A-Za-z]\w)|-(?=\w)")
 _STRAY = re.compile(r" (?!(?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le|of|y|e)\b)[a-z]| [‘“\"'(]")
 _STRAY_BODY = re.compile(r" (?:[a-z]{4,}ed|[a-z]{4,}s|said|told|is|was|are|were|has|had|have)\b| [‘“\"'(]")
@@ -169,9 +170,10 @@ def _joined(text: str, names: Iterable[Name]) -> list[Name]:
     found: list[Name] = []
     for name in sorted(names, key=lambda n: n.span):
         a, b = name.span
-        while a > 0 and (text[a - 1].isalnum() or (text[a - 1] in "-’'" and text[a - 2 : a - 1].isalnum())):
+        low, high = max(0, a - _LONGEST_WORD), b + _LONGEST_WORD
+        while a > low and (text[a - 1].isalnum() or (text[a - 1] in "-’'" and text[a - 2 : a - 1].isalnum())):
             a -= 1
-        while (match := _REST.match(text, b)) is not None:
+        while b < high and (match := _REST.match(text, b, high)) is not None:
             b = match.end()
         last = found[-1] if found else None
         if last is not None and a <= last.span[1] + (
