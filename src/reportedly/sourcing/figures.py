@@ -79,6 +79,7 @@ class Figures:
         self.text = text
         self.all: list[Figure] = []
         self.at: dict[int, Figure] = {}
+        self.ends: dict[int, int] = {}
         self._surnames: dict[str, list[Figure]] = defaultdict(list)
         self._firsts: dict[str, list[Figure]] = defaultdict(list)
         self._bodies: dict[str, Figure] = {}
@@ -107,7 +108,7 @@ class Figures:
         """Note that the page names a figure at `span`, and what it says there about its role."""
         figure.spans.add(span)
         figure.seen += 1
-        self.at[span[0]] = figure
+        self.at[span[0]], self.ends[span[0]] = figure, span[1]
         if figure.kind == "person" and figure.seen <= 8:
             for role in roles.of_name(self.text, span):
                 figure.add_role(role)

@@ -150,7 +150,7 @@ class Cast:
             figure = self.figures.at.get(start)
             if figure is None or figure.outlet is None:
                 continue
-            end = max((b for a, b in figure.spans if a == start), default=start)
+            end = self.figures.ends.get(start, start)
             rest = self.text[end : span[1]].strip(" ,.’'s")
             if all(w.low == "the" or w.low in OUTLETS for w in words if w.start < start) and (
                 not rest or (self.text[end : end + 1] == "," and not rest[0].isupper())
