@@ -21,6 +21,7 @@ _SAID = re.compile(
     r"(?: on| the| at|:|\s)+[^\n]{0,40}\d{4}",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BY = re.compile(r"(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ww]ords|[Ss]tory)\s+)?(?:[Bb]y|BY)\b[\s:]*(.*)$", re.DOTALL)
 _LABEL = re.compile(r"(?:(?:written|posted|published)\s+)?by:?$|authors?:?$", re.IGNORECASE)
 _PERSON = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+$")
@@ -34,6 +35,8 @@ def around_headline(lines: list[str], title: str | None) -> Article:
     published, modified, dated = _dates(near)
     if published is None and modified is None:
         published, modified, _ = _dates([line for line in lines[:5000] if _SAID.match(line[:MAX_LINE])][:3])
+    if published is None and modified is None:
+        published = _lone_date(lines)
     return Article(author=_author(near, dated), date_published=published, date_modified=modified)
 
 
@@ -80,6 +83,12 @@ def _dates(near: list[str]) -> tuple[str | None, str | None, int | None]:
             published = published or when
         dated = place if dated is None else dated
     return published, modified, dated
+
+
+def _lone_date(lines: list[str]) -> str | None:
+    """The one date that stands on a line of its own, if there is but one."""
+    found = {instant(line) for line in lines[:5000] if len(line) <= 40 and _YEAR.search(line)} - {None}
+    return found.pop() if len({when[:10] for when in found if when}) == 1 else None
 
 
 def _author(near: list[str], dated: int | None) -> tuple[str, ...]:

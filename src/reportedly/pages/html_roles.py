@@ -23,6 +23,9 @@ _PICTURE_CREDIT = re.compile(
     r"|via reuters)",
     re.IGNORECASE,
 )
+_ADVERTISEMENT = re.compile(r"(?:advertisement|advertising|sponsored|ad)\W*", re.IGNORECASE)
+_CONSENT = re.compile(r"cookie|consent|onetrust|gdpr", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"sub-?(?:head|title)|\bdek\b|-dek|standfirst|strap-?line|summary|\blede\b", re.I)
 _TEXT_CREDIT = re.compile(
     r"\W{0,2}(?:(?:additional |with )?reporting (?:by|from|for)\b|(?:with )?additional reporting|editing by\b"
     r"|[^.]{3,120}\bcontributed (?:to|reporting|from)\b|(?:writing|compiled|translated|produced) by\b"
@@ -123,6 +126,7 @@ class Roles:
 def assign(seen: Leaves, inside: Sequence[bool], article: Article) -> Roles:
     """Roles by what the classifier kept (``inside``), what the metadata say and what the mark-up says."""
     leaves = seen.leaves
+    inside = _without_banners(leaves, inside)
     found = Roles(["boilerplate"] * len(leaves), [None] * len(leaves))
     first = next((place for place, kept in enumerate(inside) if kept), len(leaves))
     last = max((place for place, kept in enumerate(inside) if kept), default=-1)
@@ -132,7 +136,9 @@ def assign(seen: Leaves, inside: Sequence[bool], article: Article) -> Roles:
         near = headline - 8 <= place <= max(first, headline) + 8 if headline >= 0 else place <= first + 8
         role: Role | None = "headline" if place == headline else None
         if role is None and (inside[place] or near or first <= place <= last + 12):
-            role = _special(leaf, article, near=near, inside=inside[place])
+            role = _special(
+                leaf, article, near=near, inside=inside[place], after=headline < place <= headline + 4
+            )
         if role is None and inside[place]:
             role = "heading" if _is_heading(leaf) else "paragraph"
         found.roles[place] = role or "boilerplate"
@@ -146,21 +152,57 @@ def assign(seen: Leaves, inside: Sequence[bool], article: Article) -> Roles:
     return found
 
 
-def _special(leaf: Leaf, article: Article, *, near: bool, inside: bool) -> Role | None:
+def _without_banners(leaves: Sequence[Leaf], inside: Sequence[bool]) -> list[bool]:
+    """``inside`` without consent dialogues, which read like an article, and links set in capitals between
+    paragraphs, which lead to others; unless that would leave less than half.
+    """
+    kept = [
+        bool(is_inside and not _CONSENT.search(_names_around(leaf)) and not _is_shouted_link(leaf))
+        for leaf, is_inside in zip(leaves, inside, strict=True)
+    ]
+    before, after = (
+        sum(len(leaf.text) for leaf, counts in zip(leaves, marks, strict=True) if counts)
+        for marks in (inside, kept)
+    )
+    return kept if 2 * after >= before else list(inside)
+
+
+def _names_around(leaf: Leaf) -> str:
+    names = []
+    box: Box | None = leaf.box
+    for _ in range(_REACH):
+        if box is None:
+            break
+        names.append(box.name)
+        box = box.parent
+    return " ".join(names)
+
+
+def _is_shouted_link(leaf: Leaf) -> bool:
+    return leaf.link_characters >= 0.95 * len(leaf.text) and leaf.text.isupper() and len(leaf.text) > 20
+
+
+def _special(leaf: Leaf, article: Article, *, near: bool, inside: bool, after: bool) -> Role | None:
     """Byline, date, description, caption or credit."""
     text, size = leaf.text, len(leaf.text)
     above = leaf.box.parent
     name = f"{leaf.box.name} {above.name if above else ''}"
+    if _ADVERTISEMENT.fullmatch(text):
+        return "boilerplate"
     if size <= MAX_CREDIT and _TEXT_CREDIT.match(text):
         return "credit"
     in_figure = leaf.box.tag == "figcaption" or (above is not None and above.tag == "figcaption")
     if in_figure or (_CAPTION.search(name) and size < 600):
         return "credit" if _PICTURE_CREDIT.match(text) and size < 120 else "caption"
-    if size < 120 and (_CREDIT_NAME.search(name) or _PICTURE_CREDIT.match(text)) and not inside:
+    if size < 120 and _PICTURE_CREDIT.match(text) and text[-1] not in ".?!":
+        return "credit"
+    if size < 120 and _CREDIT_NAME.search(name) and not inside:
         return "credit"
     if not near or (inside and size > 160):
         return None
     if not inside and article.description and size > 30 and likeness(text, article.description) >= 0.7:
+        return "description"
+    if not inside and size > 30 and after and _DESCRIPTION.search(name):
         return "description"
     if size <= 200 and _signs(text, article.author):
         return "byline"

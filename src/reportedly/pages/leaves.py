@@ -94,6 +94,7 @@ class _Cutter:
             return
         seen: dict[str, int] = {}
         depth = box.depth + 1
+        beside = False  # whether an inline element has just ended
         for child in element:
             tag = child.tag
             if isinstance(tag, str):
@@ -113,8 +114,12 @@ class _Cutter:
                             self._parts.append(_CELL)
                         if inner.name:
                             self._inline.append(inner)
+                        if beside:
+                            self._space(child.text)
                         self.walk(child, inner, block, linked or tag == "a", strong or tag in _STRONG)
+            beside = isinstance(tag, str) and tag not in BLOCK
             if tail := child.tail:
+                beside = False
                 self._add(tail, linked, strong)
 
     def _add(self, text: str, linked: bool, strong: bool) -> None:
@@ -123,6 +128,11 @@ class _Cutter:
             self._linked += len(text)
         if strong:
             self._strong += len(text)
+
+    def _space(self, text: str | None) -> None:
+        """Set two inline elements apart that stand side by side: style sheets do so where the mark-up does not."""
+        if text and text[0].isalnum() and self._parts and self._parts[-1][-1:].isalnum():
+            self._parts.append(" ")
 
     def _cut(self, block: Box) -> None:
         raw = "".join(self._parts)

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from reportedly.pages import dateline
 from reportedly.pages.dates import exactness, instant
-from reportedly.pages.leaves import Leaf
+from reportedly.pages.leaves import Box, Leaf
 from reportedly.pages.names import people
 from reportedly.pages.strings import likeness, printable
 from reportedly.record import Article
@@ -20,6 +21,7 @@ _NO_AUTHOR = re.compile(
 )
 _DATE = re.compile(r"date|time|publish|posted|updated|modified", re.IGNORECASE)
 _UPDATED = re.compile(r"updat|modif|revis", re.IGNORECASE)
+_LISTED = re.compile(r"related|comments|recommend|popular|trending", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|footer|popular|trending|recommend|latest|most-?read|more-|widget|teaser|promo|newsletter"
     r"|carousel|recent|cookie|nav\b|menu",
@@ -56,7 +58,7 @@ def article(root: etree._Element, leaves: list[Leaf], title: str | None) -> Arti
     the headline. What stands in lists of other articles, in comments or in the footer is left aside.
     """
     marked = _marked(root, title)
-    told = dateline.around_headline([leaf.text for leaf in leaves], title)
+    told = dateline.around_headline(["" if _is_listed(leaf) else leaf.text for leaf in leaves], title)
     return Article(
         author=marked.author or told.author,
         date_published=marked.date_published or told.date_published,
@@ -161,6 +163,23 @@ def _is_elsewhere(element: etree._Element) -> bool:
             return True
         above = above.getparent()
     return False
+
+
+def _is_listed(leaf: Leaf) -> bool:
+    """Whether the leaf stands in a list of other articles, in comments or in a footer."""
+    box: Box | None = leaf.box
+    for _ in range(8):
+        if box is None or box.tag == "body":
+            return False
+        if box.tag in ("footer", "nav") or (box.name and _is_elsewhere_named(box.name)):
+            return True
+        box = box.parent
+    return False
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_elsewhere_named(name: str) -> bool:
+    return _LISTED.search(name) is not None
 
 
 def _see_author(element: etree._Element, name: str, score: float, seen: list[_Seen]) -> None:
