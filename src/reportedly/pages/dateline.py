@@ -4,7 +4,7 @@ import re
 
 from reportedly.pages.dates import instant
 from reportedly.pages.names import people
-from reportedly.pages.strings import likeness
+from reportedly.pages.strings import words
 from reportedly.record import Article
 
 AFTER, BEFORE = 14, 6
@@ -41,9 +41,14 @@ def around_headline(lines: list[str], title: str | None) -> Article:
 
 
 def _headline(lines: list[str], title: str | None) -> int | None:
+    wanted = set(words(title))
     best, alike = None, 0.6
     for place, line in enumerate(lines[:2000]):
-        if len(line) <= 300 and (score := likeness(line, title)) > alike:
+        if not len(title or "") / 3 <= len(line) <= 300:
+            continue
+        found = set(words(line))
+        score = 2 * len(found & wanted) / (len(found) + len(wanted)) if found else 0.0
+        if score > alike:
             best, alike = place, score
     return best
 
