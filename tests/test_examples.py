@@ -67,7 +67,7 @@ def test_no_claim_comes_out_of_the_furniture(name: str, request: pytest.FixtureR
         "Sign up",
         "no owner but",
         "log in",
-        "account",
+        "free account",
         "rights reserved",
     ):
         assert words not in claims
