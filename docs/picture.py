@@ -40,7 +40,7 @@ def picture() -> str:
     record = reportedly.read((ROOT / EXAMPLE).read_bytes())
     show(record, console)
     svg = console.export_svg(title=f"reportedly read {EXAMPLE}", theme=PAPER, unique_id="reportedly")
-    svg = re.sub(r"@font-face\s*{.*?}", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"@font-face\s*{.*?}|<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = svg.replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
     return "\n".join(line.rstrip() for line in svg.splitlines() if line.strip()) + "\n"
 
