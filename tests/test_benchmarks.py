@@ -15,9 +15,7 @@ def run(program: str, **environment: str) -> str:
 
 
 REPORT = "from figures import Figure, report\n"
-REPORT += (
-    "report([Figure('speed', 7.125, at_least=8), Figure('seconds', 0.1, at_most=0.3), Figure('n', 3)])"
-)
+REPORT += "report([Figure('speed', 7.125, at_least=8), Figure('seconds', 0.1, at_most=0.3), Figure('n', 3)])"
 
 
 def test_json_is_one_object_and_nothing_else() -> None:

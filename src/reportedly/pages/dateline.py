@@ -22,7 +22,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BY = re.compile(r"(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ww]ords|[Ss]tory)\s+)?(?:[Bb]y|BY)\b[\s:]*(.*)$", re.DOTALL)
+_BY = re.compile(
+    r"(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ww]ords|[Ss]tory)\s+)?(?:[Bb]y|BY)\b[\s:]*(.*)$", re.DOTALL
+)
 _LABEL = re.compile(r"(?:(?:written|posted|published)\s+)?by:?$|authors?:?$", re.IGNORECASE)
 _PERSON = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+$")
 _LETTERED = re.compile(r"[^\W\d_]")

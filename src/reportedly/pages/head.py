@@ -36,7 +36,7 @@ def read_head(root: etree._Element) -> Head:
             if "ld+json" in (element.get("type") or "").lower() and element.text:
                 head.scripts.append(element.text)
         elif tag == "h1":
-            if len(head.headings) < 20 and (text := printable("".join(element.itertext()))):
+            if len(head.headings) < 20 and (text := printable("".join(map(str, element.itertext())))):
                 head.headings.append(text)
         elif head.title is None:
             head.title = printable(element.text)

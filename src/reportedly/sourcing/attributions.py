@@ -12,7 +12,7 @@ from reportedly.sourcing.stance import stance
 
 
 def attributions(page: Page, tellings: Sequence[Telling]) -> tuple[Attribution, ...]:
-    """One attribution a telling, in order, with ids a1, a2, ... A relation without content says nothing and has none."""
+    """One attribution a telling, with ids a1, a2, ... in order. A relation without content says nothing, has none."""
     text = page.text
     quoted = quotations.stretches(text)
     carriers = [

@@ -38,6 +38,12 @@ def layout(children: list[Stretch], parents: list[Stretch], paragraph: Ints) -> 
     return np.asarray((bucket * BETWEEN + between) * 2 + same, dtype=np.int64)
 
 
+def apart(children: list[Stretch], parents: list[Stretch], paragraph: Ints) -> npt.NDArray[np.bool_]:
+    """[children, parents] whether the two begin in different paragraphs."""
+    first = paragraph[_ends(children)[0]][:, None]
+    return np.asarray(first != paragraph[_ends(parents)[0]][None, :])
+
+
 def _ends(spans: list[Stretch]) -> tuple[Ints, Ints]:
     ends = np.array([span[1:] for span in spans], dtype=np.int64).reshape(-1, 2)
     return ends[:, 0], ends[:, 1]

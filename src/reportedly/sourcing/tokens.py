@@ -18,12 +18,16 @@ Ints = npt.NDArray[np.int64]
 WINDOW = 256
 """Word pieces a window holds, the two markers at its ends included. 256 is what the base encoder was tuned at."""
 
+PACKED = 128
+"""Pieces up to which neighbouring paragraphs share a window. Less is slower; more gives links more to stray to."""
+
 CLS, SEP, PAD = 101, 102, 0
 CASES, QUOTES = 4, 3
 FEATURES = CASES * QUOTES * 2 + 1
 """Distinct values of a piece's feature: case x inside quote marks x first of its paragraph; 0 is for markers."""
 
-_OPENING, _CLOSING, _STRAIGHT = "“", "”", '"'
+_OPENING, _CLOSING, _STRAIGHT = map(ord, '“”"')
+_PLANE = 0x10000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +90,33 @@ def _paragraph(index: int, offset: int, body: str, encoding: Encoding) -> Window
 
 def _features(body: str, spans: Ints) -> Ints:
     """The feature of each piece: what lower-casing threw away, and what only the whole paragraph knows."""
-    begins = [body[a] for a, _ in spans]
-    case = np.fromiter(
-        (
-            3 if c.isdigit() else 0 if not c.isupper() else 2 if b - a > 1 and body[a:b].isupper() else 1
-            for c, (a, b) in zip(begins, spans.tolist(), strict=True)
-        ),
-        np.int64,
-        len(begins),
-    )
-    quoted, inside = np.zeros(len(begins), dtype=np.int64), False
-    for i, mark in enumerate(begins):
-        if mark in (_OPENING, _CLOSING, _STRAIGHT):
-            inside = mark == _OPENING or (mark == _STRAIGHT and not inside)
-            quoted[i] = 2
-        else:
-            quoted[i] = inside
+    begins = np.frombuffer(body.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)[spans[:, 0]]
+    case = _cases()[np.minimum(begins, _PLANE)]
+    for i in np.flatnonzero((case == 1) & (spans[:, 1] - spans[:, 0] > 1)).tolist():
+        case[i] += body[spans[i, 0] : spans[i, 1]].isupper()
+    quoted = np.zeros(len(begins), dtype=np.int64)
+    opened = -1
+    marks = np.flatnonzero((begins == _OPENING) | (begins == _CLOSING) | (begins == _STRAIGHT))
+    for i in marks.tolist():
+        if opened >= 0:
+            quoted[opened:i] = 1
+        opened = i + 1 if begins[i] == _OPENING or (begins[i] == _STRAIGHT and opened < 0) else -1
+    if opened >= 0:
+        quoted[opened:] = 1
+    quoted[marks] = 2
     starts = np.zeros(len(begins), dtype=np.int64)
     starts[0] = 1
     return 1 + (case * QUOTES + quoted) * 2 + starts
+
+
+@functools.cache
+def _cases() -> Ints:
+    """The case of each code point of the first plane: 0 none or lower, 1 upper, 3 digit; beyond it all are 0."""
+    table = np.zeros(_PLANE + 1, dtype=np.int64)
+    for code in range(_PLANE):
+        letter = chr(code)
+        table[code] = 3 if letter.isdigit() else int(letter.isupper())
+    return table
 
 
 def _cut(whole: Window, room: int = WINDOW - 2) -> list[Window]:
@@ -150,7 +162,7 @@ def _packed(parts: list[Window]) -> list[list[Window]]:
             groups[-1].append(part)
         else:
             groups.append([part])
-            room = WINDOW - 2
+            room = PACKED
         room -= len(part.pieces)
     return groups
 
