@@ -1,10 +1,11 @@
 """From a page to its record: who says what, on whose word it rests, how firmly, and whether the headline holds."""
 
+import msgspec
+
 from reportedly.limits import MAX_SOURCING_CHARACTERS
-from reportedly.record import Page, Record, Span
+from reportedly.record import Block, Page, Record
 from reportedly.sourcing import chains, claims, headline, model
 from reportedly.sourcing.attributions import attributions
-from reportedly.sourcing.reading import Reading
 
 __all__ = ["read_sources"]
 
@@ -12,38 +13,57 @@ _READ = frozenset({"headline", "description", "paragraph", "heading", "caption"}
 
 
 def read_sources(page: Page) -> Record:
-    """Everything `reportedly` can say of a page. A page in a language other than English keeps its text, blocks
-    and article; it has no attributions and no claims, and its notes say so. Raises `ModelError`.
+    """Everything `reportedly` can say of a page.
+
+    A page in a language other than English keeps its text, blocks and article; it has no attributions, no claims
+    and no verdict, and its notes say so. Of a page longer than `MAX_SOURCING_CHARACTERS` the rest is left unread,
+    and a note says so. Raises `ModelError`.
     """
-    paragraphs, notes = _paragraphs(page)
-    reading = Reading((), ())
-    readable = (page.article.language or "en").lower().startswith("en")
-    if readable:
-        reading = model.shipped().read(page.text, paragraphs)
-    sources, tellings = chains.tellings(page, reading)
-    said = attributions(page, tellings)
-    claimed = claims.claims(page, said) if readable else ()
+    if not (page.article.language or "en").lower().startswith("en"):
+        return _record(page)
+    read, notes = _readable(page)
+    paragraphs = sorted(block.span for block in read.blocks if block.role in _READ)
+    sources, tellings = chains.tellings(read, model.shipped().read(page.text, paragraphs))
+    said = attributions(read, tellings)
+    claimed = claims.claims(read, said)
+    return msgspec.structs.replace(
+        _record(page),
+        sources=sources,
+        attributions=said,
+        claims=claimed,
+        headline=headline.verdict(read, claimed, said, sources),
+        notes=page.notes + notes,
+    )
+
+
+def _record(page: Page) -> Record:
+    """The record of a page of which nothing is said yet."""
     return Record(
         page=page.page,
         text=page.text,
         blocks=page.blocks,
         article=page.article,
-        sources=sources,
-        attributions=said,
-        claims=claimed,
-        headline=headline.verdict(page, claimed, said, sources) if readable else None,
-        notes=page.notes + notes,
+        sources=(),
+        attributions=(),
+        claims=(),
+        headline=None,
+        notes=page.notes,
     )
 
 
-def _paragraphs(page: Page) -> tuple[list[Span], tuple[str, ...]]:
-    """What the model reads of a page: everything but its furniture, up to `MAX_SOURCING_CHARACTERS`."""
-    spans, room = [], MAX_SOURCING_CHARACTERS
-    for begin, end in sorted(block.span for block in page.blocks if block.role in _READ):
-        end = min(end, begin + room)
-        room -= end - begin
-        if begin < end:
-            spans.append((begin, end))
-    if room > 0:
-        return spans, ()
-    return spans, (f"Only the first {MAX_SOURCING_CHARACTERS:,} characters were read for sources.",)
+def _readable(page: Page) -> tuple[Page, tuple[str, ...]]:
+    """The page with only so much of its article as is read, in text order, and a note where that is not all."""
+    kept: list[Block] = []
+    room = MAX_SOURCING_CHARACTERS
+    for block in sorted(page.blocks, key=lambda block: block.span):
+        if block.role in _READ:
+            begin, end = block.span
+            if room <= 0:
+                continue
+            block = msgspec.structs.replace(block, span=(begin, min(end, begin + room)))
+            room -= end - begin
+        kept.append(block)
+    if room >= 0:
+        return page, ()
+    note = f"Only the first {MAX_SOURCING_CHARACTERS:,} characters of the article were read for sources and claims."
+    return msgspec.structs.replace(page, blocks=tuple(kept)), (note,)

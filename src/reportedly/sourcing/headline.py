@@ -162,7 +162,7 @@ def _firmness(text: str, claim: Claim, attribution: Attribution | None, headline
     if attribution.stance == "denies":
         return "certain" if headline.denies else "unknown"
     if attribution.stance == "believes" and not _held_true(text, attribution):
-        return "certain"
+        return "possible" if any(h.evidential for h in hedges(text, *claim.span)) else "certain"
     if attribution.stance in _ATTITUDES:
         return "certain"
     content = " ".join(text[a:b] for a, b in attribution.content)

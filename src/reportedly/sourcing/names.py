@@ -81,6 +81,7 @@ _JOINED_BODY = re.compile(
 _SECOND = re.compile(r" ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\b(?![’'](?!s))")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'.-])([A-Z][a-z][\w-]+) $")
+_CAPITAL_AFTER = re.compile(r" ([A-Z][a-z]{2,})(?![\w’'-])")
 _LONGEST_WORD = 40
 _REST = re.compile(r"\w+|[’'](?!s\b)(?=[A-Za-z]\w)|-(?=\w)")
 _STRAY = re.compile(r" (?!(?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le|of|y|e)\b)[a-z]| [‘“\"'(]")
@@ -132,8 +133,8 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
             covered.update(range(*proper.span))
             found[proper.span[0]] = proper
 
-    given = [proper for n in _joined(text, names) if (proper := _trimmed(text, n)) is not None]
     headline = max(text.find("\n", len(text) - len(text.lstrip())), 0)
+    given = [proper for n in _joined(text, names, headline) if (proper := _trimmed(text, n)) is not None]
     titled, full = _titled(text), _full(text, headline)
     surnames = {p.text.split()[-1] for p in (*titled, *full, *given) if p.kind == "person" and " " in p.text}
     longer = {at: p for p in given if p.kind == "person" and p.span[0] >= headline for at in range(*p.span)}
@@ -165,8 +166,10 @@ def _bodies(text: str, pattern: re.Pattern[str], surnames: set[str]) -> list[Pro
     ]
 
 
-def _joined(text: str, names: Iterable[Name]) -> list[Name]:
-    """The model's names, each to the end of its words ("O’Neill", "Jo-Ann"), parts of one person put together."""
+def _joined(text: str, names: Iterable[Name], headline: int) -> list[Name]:
+    """The model's names, each to the end of its words ("O’Neill", "Jo-Ann") and of the capitals that follow it, but
+    not in the headline, where all words may be capitals; parts of one person put together.
+    """
     found: list[Name] = []
     for name in sorted(names, key=lambda n: n.span):
         a, b = name.span
@@ -174,6 +177,10 @@ def _joined(text: str, names: Iterable[Name]) -> list[Name]:
         while a > low and (text[a - 1].isalnum() or (text[a - 1] in "-’'" and text[a - 2 : a - 1].isalnum())):
             a -= 1
         while b < high and (match := _REST.match(text, b, high)) is not None:
+            b = match.end()
+        while a >= headline and (match := _CAPITAL_AFTER.match(text, b, b + _LONGEST_WORD)) is not None:
+            if match[1] in NO_NAMES or match[1] in _ADJECTIVES or match[1].lower() in TITLES:
+                break
             b = match.end()
         last = found[-1] if found else None
         if last is not None and a <= last.span[1] + (

@@ -11,17 +11,18 @@ from reportedly.sourcing import links
 from reportedly.sourcing.decoding import (
     FORBIDDEN,
     NAME_KINDS,
+    NAME_TAGS,
     TAGS,
     Floats,
     Stretch,
     constraints,
-    repaired,
     stretches,
     viterbi,
 )
 from reportedly.sourcing.reading import Name, Reading, Relation
 from reportedly.sourcing.tokens import Window
 
+_NAME_TRANSITIONS = constraints(len(NAME_TAGS))
 _TAG_CONSTRAINTS = constraints(len(TAGS))
 
 OPENING, CLOSING = "\"“‘«'", "\"”’»'"
@@ -46,7 +47,7 @@ def read(
     """Decode the scores of a page's windows. Relations in text order; every stretch of content is used once."""
     lengths = np.array([len(window.first) for window in windows])
     tags = viterbi(scores.tags, lengths, transitions + _TAG_CONSTRAINTS)
-    names = repaired(scores.names, lengths)
+    names = viterbi(scores.names, lengths, _NAME_TRANSITIONS)
     relations: list[Relation] = []
     loose: list[Span] = []
     found: list[Name] = []
