@@ -62,6 +62,8 @@ def _bare_long_tags(text: str) -> str:
     skipped = ""  # the script or style we are in
     given = 0
     for place, piece in enumerate(pieces):
+        if not quote and not skipped and _ends_plainly(piece):
+            continue
         if skipped:
             skipped = "" if f"</{skipped}" in piece.lower() else skipped
             continue
@@ -84,6 +86,17 @@ def _bare_long_tags(text: str) -> str:
         if given > MAX_ATTRIBUTES:
             pieces[place] = piece[:at] + (f" _={quote}" if quote else "")
     return ">".join(pieces)
+
+
+def _ends_plainly(piece: str) -> bool:
+    """Whether the one tag in ``piece`` is short and closes every quote it opens: most do, and this is quick to see."""
+    at = piece.find("<")
+    if at < 0:
+        return True
+    if len(piece) - at > 2 * MAX_ATTRIBUTES or at != piece.rfind("<") or piece[at + 1 : at + 2] in "sS":
+        return False
+    single, double = piece.find("'", at) >= 0, piece.find('"', at) >= 0
+    return not (single and double) and piece.count("'" if single else '"', at) % 2 == 0
 
 
 def _parse(data: bytes, *, huge: bool) -> tuple[etree._Element | None, bool]:

@@ -1,5 +1,6 @@
 """Author and dates where the page shows them to its readers: bylines, ``<time>`` elements, microdata."""
 
+import functools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,6 +67,12 @@ def article(root: etree._Element, leaves: list[Leaf], title: str | None) -> Arti
     )
 
 
+@functools.lru_cache(maxsize=4096)  # the elements of a page share a few hundred names
+def _promises(name: str) -> tuple[bool, bool]:
+    """Whether an element so named may hold a date, and an author."""
+    return bool(_DATE.search(name)), bool(_AUTHOR.search(name))
+
+
 def _marked(root: etree._Element, title: str | None) -> Article:
     authors: list[_Seen] = []
     dates: list[_Seen] = []
@@ -78,9 +85,10 @@ def _marked(root: etree._Element, title: str | None) -> Article:
             break
         nearness = (1.0 if after_title else 0.0) - min(place, 5000) / 10_000
         name = " ".join(filter(None, map(element.get, ("class", "id", "itemprop", "rel", "data-testid"))))
-        if element.tag == "time" or (name and _DATE.search(name)):
+        of_date, of_author = _promises(name)
+        if element.tag == "time" or of_date:
             _see_date(element, name, nearness, dates)
-        if name and _AUTHOR.search(name):
+        if of_author:
             _see_author(element, name, nearness, authors)
         elif element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or ""):
             _see_author(element, name, nearness - 0.3, authors)
