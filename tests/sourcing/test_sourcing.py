@@ -12,7 +12,7 @@ PAGE = """Port chief resigns over ferry report
 By Lene Abara
 14 March 2024
 
-The head of the port authority resigned on Tuesday, two officials familiar with the decision told The Meridian.
+The head of the port authority resigned on Tuesday, two officials familiar with the decision said.
 
 The authority denied that the report had been withheld.
 

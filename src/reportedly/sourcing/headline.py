@@ -158,7 +158,8 @@ def _firmness(text: str, claim: Claim, attribution: Attribution | None, headline
         return "certain" if wish and (headline.told or "wants" in headline.acts) else claim.certainty
     if headline.told or attribution.stance in headline.acts:
         begin = min((a for a, _ in attribution.content), default=claim.span[1])
-        return "possible" if any(h.evidential for h in hedges(text, claim.span[0], begin)) else "certain"
+        until = max([begin, *(b for _, b in attribution.cue if b <= claim.span[1])])
+        return "possible" if any(h.evidential for h in hedges(text, claim.span[0], until)) else "certain"
     if attribution.stance == "denies":
         return "certain" if headline.denies else "unknown"
     if attribution.stance == "believes" and not _held_true(text, attribution):

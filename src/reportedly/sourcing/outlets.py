@@ -25,7 +25,8 @@ _SHOW = re.compile(
 )
 _PRESS = re.compile(
     rf"\b(?:The )?(?!(?:The|On|In|At|For|By|From|With|And|But|A|An)\b)(?:{_CAPITAL} ){{1,3}}"
-    r"(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Examiner|"
+    r"(?:(?:News|Press) Agency|Ledger|Globe|Argus|Bulletin|"
+    r"News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Examiner|"
     r"Inquirer|Observer|Register|Star|Sentinel|Journal|Magazine|Weekly|Review|Telegraph|Mirror|Bugle|"
     r"Broadcasting|"
     r"Wire)\b"

@@ -1,5 +1,6 @@
 """From the model's scores of a page to its relations and names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -29,6 +30,10 @@ OPENING, CLOSING = "\"“‘«'", "\"”’»'"
 ELSEWHERE = 2.0
 """What a source in another paragraph than its cue must be better by. Chosen on PolNeAR dev."""
 
+MAX_CLAUSE = 600
+_SENTENCE_ENDS = re.compile(r"(?: \w+day)?[.!?](?=\s|$)")
+_SENTENCE_OPENS = re.compile(r"\n\s*|[a-z0-9)”\"][.!?][”\"]?\s+(?=[A-Z“\"])|\A")
+
 MAX_GAP = 8
 """Characters of white space that may lie between two paragraphs of one quotation."""
 
@@ -57,7 +62,8 @@ def read(
         loose += left
         found += [Name(_span(window, s), NAME_KINDS[s.kind]) for s in stretches(names[row])]
     relations.sort(key=lambda r: min(span[0] for role in (r.content, r.cue, r.source) for span in role))
-    return Reading(tuple(_continued(text, relations, loose)), tuple(found))
+    whole = [_completed(text, relation) for relation in _continued(text, relations, loose)]
+    return Reading(tuple(whole), tuple(found))
 
 
 def _linked(
@@ -105,6 +111,22 @@ def _continued(text: str, relations: list[Relation], loose: list[Span]) -> list[
         relations[at] = replace(relations[at], content=(*relations[at].content, (begin, end)))
         ends[end] = at
     return relations
+
+
+def _completed(text: str, relation: Relation) -> Relation:
+    """Give a teller who closes a sentence (", two officials said.") and was left without content the clause before."""
+    if relation.content or not relation.source or not relation.cue:
+        return relation
+    begin = min(relation.source[0][0], relation.cue[0][0])
+    end = max(relation.source[-1][1], relation.cue[-1][1])
+    if not _SENTENCE_ENDS.match(text, end):
+        return relation
+    low = max(0, begin - MAX_CLAUSE)
+    opens = max((m.end() for m in _SENTENCE_OPENS.finditer(text, low, begin)), default=low)
+    clause = text[opens:begin].rstrip()
+    if clause[-1:] != "," or len(clause) < 12 or (opens == low and low > 0):
+        return relation
+    return replace(relation, content=((opens, opens + len(clause) - 1),))
 
 
 def _span(window: Window, stretch: Stretch) -> Span:

@@ -27,6 +27,13 @@ _THEY = wordlist("they their theirs them themselves these those both")
 _IT = wordlist("it its itself this that")
 _FIRST = wordlist("i me my mine myself")
 _NOBODY = wordlist("we us our ours you your yours one")
+_IN_THE_KNOW = re.compile(
+    r"\b(?:(?:an?|one|two|three|four|five|several|some|other|many) )?(?:\w+ )?"
+    r"(?:people|persons?|officials?|sources?|aides?"
+    r"|advis[eo]rs?|lawyers?|diplomats?|executives?|employees?|m[ae]n|wom[ae]n) (?:familiar with|close to|briefed on"
+    r"|involved in|with (?:direct )?knowledge of) [^,.;:“”\"]{1,80}\Z"
+)
+"""A source described by how they know; a relative pronoun after it means them, not what they know."""
 _RELATIVE = wordlist("who whom whose which that")
 _FREE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b"
@@ -192,6 +199,9 @@ class Cast:
         if not words:
             return None
         last = words[-1]
+        known = _IN_THE_KNOW.search(self.text, start, last.start + len(last.word))
+        if known is not None and word == "who":
+            return self._figure(parse(self.text, known.span(), ()))
         for name in reversed(self.names_in((start, at))):
             if name.span[1] >= last.start + len(last.word) and (name.kind == "person" or word != "who"):
                 return self.figures.at.get(name.span[0])
