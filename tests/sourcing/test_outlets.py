@@ -53,3 +53,7 @@ def test_mentions_are_in_order_and_apart() -> None:
     spans = [m.span for m in found]
     assert spans == sorted(spans)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+
+
+def test_an_agency_goes_by_the_name_of_its_site() -> None:
+    assert canonical("AP News") == "The Associated Press"

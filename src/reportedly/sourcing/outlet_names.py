@@ -1,7 +1,7 @@
 """The lexicon of outlets: facts, one outlet a line, canonical name first, then its other names after bars."""
 
 _LINES = """
-The Associated Press|Associated Press|AP|A.P.
+The Associated Press|Associated Press|AP News|AP|A.P.
 Reuters|Thomson Reuters|Reuters News
 Agence France-Presse|Agence France Presse|AFP
 United Press International|UPI
