@@ -28,6 +28,7 @@ _SAID = re.compile(
 _LONGEST = 600
 """Characters of a source or cue that are read; what names somebody stands at its edge."""
 _COORDINATED = re.compile(r",? and (?:the |also )?(?=[A-Z])")
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?:(?: (?:of|the|for|at))* [A-Z][\w’'-]*)*")
 _TAIL = re.compile(r"(?:,? (?:both|each|all|have|has))+\s*$")
 
 
@@ -77,15 +78,17 @@ def _split(cast: Cast, relation: Relation) -> list[Span | None]:
     if len(relation.source) != 1:
         return []
     a, b = relation.source[0]
-    if cast.text[a:b].lower() in ("both", "neither", "the two"):
+    meant = cast.text[a:b].lower() in ("both", "neither", "the two")
+    if meant:
         a, b = cast.layout.bounds(a)[0], a
     if b - a > 200:
         return []
     match = _COORDINATED.search(cast.text, a, b)
     if match is None or "," in cast.text[a : match.start()]:
         return []
-    tail = _TAIL.search(cast.text, match.end(), b)
-    parts = [(a, match.start()), (match.end(), tail.start() if tail else b)]
+    ends = _CAPITALS.match(cast.text, match.end(), b) if meant else _TAIL.search(cast.text, match.end(), b)
+    until = b if ends is None else ends.end() if meant else ends.start()
+    parts = [(a, match.start()), (match.end(), until)]
     for span in parts:
         phrase = parse(cast.text, span, cast.names_in(span))
         body = any(w[0].isupper() for w in phrase.core) and not phrase.plural
