@@ -20,9 +20,8 @@ from reportedly.pages.word_sets import NEWSROOM, OURSELVES, READER, SAYING, STOP
 
 Floats = npt.NDArray[np.float32]
 
-HEAD, TAIL = 2000, 200
-"""Characters looked at from each end of a line; more tell nothing new and would cost time on a line of 10 MB.
-"""
+HEAD = 2000
+"""Characters looked at of a line; more tell nothing new and would cost time on a line of 10 MB."""
 
 MAX_WORDS = 300
 """Words of a line that the word model reads."""

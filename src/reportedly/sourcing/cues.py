@@ -151,12 +151,6 @@ _OTHERS: dict[Stance, str] = {
         video vocal warning whisper words
     """,
 }
-# Where nothing else in the cue says more: prepositions and punctuation that stand for "says".
-_BARE_WORDS = """
-in on of for from by to at about with as under over through s is are was were be been has have had : - — – ,
-’s 's after toward towards against among between like not no that so out up do does did a an the it this
-"""
-BARE = frozenset(_BARE_WORDS.split())
 
 Entry = tuple[Stance, str]
 

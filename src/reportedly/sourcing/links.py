@@ -7,10 +7,7 @@ scorer after Dozat and Manning, 2017) plus a bias for how the two lie to each ot
 import numpy as np
 import numpy.typing as npt
 
-from reportedly.sourcing.decoding import Stretch
-
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
+from reportedly.sourcing.decoding import Floats, Ints, Stretch
 
 WIDTH = 64
 """Width of one projection; a word has eight (two pairs x two members x first and last word)."""

@@ -84,10 +84,6 @@ UNKNOWN = re.compile(
     r"(?: [a-z]+){0,3}? (?:with|on|of|for) (?:the |[a-z]+ ){0,4}[“‘\"']?$"
 )
 """Before an outlet of any name."""
-TALK = re.compile(
-    r"interview|appear|episode|sit-?down|sat down|sitting down|told the host|conversation|podcast"
-)
-"""Words of a whole conversation, more than one remark."""
 FRONT = re.compile(
     r"^\W*(?:[Ii]n|[Oo]n|[Dd]uring|[Ss]peaking|[Aa]ppearing|[Aa]sked|[Ss]itting|[Cc]alling)\b[^“”\"]*$"
 )

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from importlib import resources
 
 import numpy as np
-import numpy.typing as npt
 from tokenizers import Encoding, Tokenizer
 
 from reportedly.errors import ModelError
 from reportedly.record import Span
-
-Ints = npt.NDArray[np.int64]
+from reportedly.sourcing.decoding import Ints
 
 WINDOW = 256
 """Word pieces a window holds, the two markers at its ends included. 256 is what the base encoder was tuned at."""
