@@ -1,5 +1,6 @@
-"""PolNeAR and CoNLL-2003 as windows of word pieces with tags and links."""
+"""PolNeAR, CoNLL-2003 and the factuality corpora as windows of word pieces with tags, links and levels."""
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ import numpy as np
 
 from reportedly.sourcing.decoding import NAME_TAGS, ROLES, Stretch
 from reportedly.sourcing.tokens import Window, windows
+from reportedly.sourcing.typography import plain
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -20,6 +22,7 @@ class Example:
     spans: tuple[list[Stretch], list[Stretch], list[Stretch]] = ((), (), ())  # source, cue, content
     content_cue: list[int] = ()  # for each content span the index of its cue, -1 for none
     cue_source: list[int] = ()
+    levels: np.ndarray | None = None  # factuality of each word on [-3, 3], NaN where nobody judged it
 
 
 def read_annotation(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
@@ -50,7 +53,7 @@ def polnear(part: str) -> list[tuple[str, list[list[dict]]]]:
     folder = SHARED / "corpora" / "polnear" / part
     out = []
     for file in sorted((folder / "text").glob("*.txt")):
-        text = file.read_bytes().decode("utf8")
+        text = plain(file.read_bytes().decode("utf8"))
         found = sorted((folder / "attributions").glob(f"{file.stem}_????.ann"))
         if found:
             out.append((text, [read_annotation(path) for path in found]))
@@ -58,14 +61,36 @@ def polnear(part: str) -> list[tuple[str, list[list[dict]]]]:
 
 
 def examples(text: str, attributions: list[dict], rng: np.random.Generator | None = None) -> list[Example]:
-    """Windows of the article with its attributions; with `rng`, cut at other paragraphs each time."""
+    """Windows of the article with its attributions; with `rng`, laid out and cut differently each time."""
     bodies = paragraphs(text)
-    if rng is not None and len(bodies) > 4:
-        at = int(rng.integers(0, min(6, len(bodies))))
-        parts = windows(text, bodies[:at]) + windows(text, bodies[at:])
-    else:
-        parts = windows(text, bodies)
+    if rng is None:
+        return [_annotate(window, attributions) for window in windows(text, bodies)]
+    head = bodies[0]
+    if rng.random() < SHOUTED and len(text[slice(*head)].upper()) == head[1] - head[0]:
+        text = text[: head[0]] + text[slice(*head)].upper() + text[head[1] :]
+    bodies = _moved(text, bodies, rng)
+    at = int(rng.integers(0, min(6, len(bodies))))
+    parts = windows(text, bodies[:at]) + windows(text, bodies[at:])
     return [_annotate(window, attributions) for window in parts]
+
+
+SHOUTED, JOINED, SPLIT = 0.1, 0.04, 0.03
+"""Shares of headlines set in capitals, of paragraphs joined to the next, and of sentences made paragraphs."""
+
+
+def _moved(text: str, bodies: list[tuple[int, int]], rng: np.random.Generator) -> list[tuple[int, int]]:
+    """The paragraphs with some of the breaks between them elsewhere, as careless text dumps have them."""
+    out = bodies[:1]
+    for begin, end in bodies[1:]:
+        if rng.random() < JOINED:
+            out[-1] = (out[-1][0], end)
+            continue
+        for match in re.finditer(r"(?<=[a-z][.!?])”?(?= [A-Z“])", text[begin:end]):
+            if rng.random() < SPLIT:
+                out.append((begin, stop := begin + match.end()))
+                begin = stop + 1
+        out.append((begin, end))
+    return out
 
 
 def _annotate(window: Window, attributions: list[dict]) -> Example:
@@ -129,4 +154,28 @@ def conll(part: str) -> list[Example]:
                 begin = NAME_TAGS.index(f"B-{marks[j][2]}")
                 names[i] = begin if marks[j][3] and marks[j][0] == a else begin + 1
         out.append(Example(window, names=names))
+    return out
+
+
+def factuality(corpus: str, part: str) -> list[Example]:
+    """A part of UW (Lee et al., 2015), UDS_IH2 (Rudinger et al., 2018) or MEANTIME (Minard et al., 2016) on [-3, 3]."""
+    file = SHARED / "corpora" / "factuality" / corpus / f"{part}.jsonl"
+    text, bodies, judged = "", [], {}
+    for line in file.read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        words, places, begin = row["text"].split(" "), [], len(text)
+        for word in words:
+            if text[begin:] and not re.fullmatch(r"[.,;:!?%)]|'s|n't|''", word):
+                text += " "
+            places.append((len(text), len(text) + len(word)))
+            text += word
+        for target in row["targets"]:
+            first, last = target["span1"]
+            judged[places[first][0]] = (places[last - 1][1], float(target["label"]))
+        bodies.append((begin, len(text)))
+        text += "\n"
+    out = []
+    for window in windows(plain(text), bodies):
+        levels = [judged.get(at, (0, np.nan))[1] for at in window.start.tolist()]
+        out.append(Example(window, levels=np.array(levels, dtype=np.float32)))
     return out

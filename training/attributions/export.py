@@ -18,7 +18,12 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 
 MODELS = Path(__file__).resolve().parents[2] / "src" / "reportedly" / "models"
 INPUTS = {"pieces": {0: "b", 1: "t"}, "features": {0: "b", 1: "t"}, "first": {0: "b", 1: "w"}}
-OUTPUTS = {"tags": {0: "b", 1: "w"}, "names": {0: "b", 1: "w"}, "projections": {0: "b", 1: "w"}}
+OUTPUTS = {
+    "tags": {0: "b", 1: "w"},
+    "names": {0: "b", 1: "w"},
+    "projections": {0: "b", 1: "w"},
+    "factuality": {0: "b", 1: "w"},
+}
 
 
 def load(path: Path | None) -> Network:
@@ -27,7 +32,7 @@ def load(path: Path | None) -> Network:
         return Network(Shape()).eval()
     kept = torch.load(path, weights_only=False)
     net = Network(Shape(**kept.get("shape", {})))
-    net.load_state_dict(kept["net"])
+    net.load_state_dict(kept["net"], strict=False)
     return net.eval()
 
 
@@ -66,7 +71,7 @@ def export(net: Network, folder: Path, name: str = "attributions") -> Path:
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )  # fmt: skip
     model = onnx.load(target)
-    model.doc_string = "reportedly: tags, names and link projections of words"
+    model.doc_string = "reportedly: tags, names, link projections and factuality of words"
     onnx.save(model, target)
     decoder = {
         k: getattr(net, k).detach().numpy().astype(np.float32) for k in ("transitions", "bias", "none")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import SHARED, Example, conll, examples, paragraphs, polnear
+from corpus import SHARED, Example, conll, examples, factuality, paragraphs, polnear
 from export import load
 from network import Network, Shape, from_minilm
 from torch.nn import functional as F
@@ -35,7 +35,8 @@ def collate(batch: list[Example]) -> tuple[torch.Tensor, ...]:
         pieces[i, : len(e.window.pieces)] = e.window.pieces
         features[i, : len(e.window.features)] = e.window.features
         first[i, : len(e.window.first)] = e.window.first
-        tags[i, : len(e.window.first)] = e.tags if e.tags is not None else e.names
+        if e.levels is None:
+            tags[i, : len(e.window.first)] = e.tags if e.tags is not None else e.names
     lengths = np.array([len(e.window.first) for e in batch])
     return tuple(torch.from_numpy(x) for x in (pieces, features, first, tags, lengths))
 
@@ -68,7 +69,14 @@ def step_loss(
     hidden = torch.from_numpy(rng.random(pieces.shape) < 0.05) & (pieces > SEP_ID)
     pieces = torch.where(hidden, MASK, pieces)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        tag_scores, name_scores, words = net(pieces, features, first)
+        tag_scores, name_scores, words, levels = net(pieces, features, first)
+    if batch[0].levels is not None:
+        gold = torch.full(levels.shape, torch.nan)
+        for row, example in enumerate(batch):
+            gold[row, : len(example.levels)] = torch.from_numpy(example.levels)
+        on = ~gold.isnan()
+        loss = F.smooth_l1_loss(levels.float()[on], gold[on])
+        return loss, {"factuality": loss.item()}
     if batch[0].names is not None:
         on = torch.arange(tags.shape[1])[None] < lengths[:, None]
         loss = F.cross_entropy(name_scores.float()[on], tags[on])
@@ -82,17 +90,24 @@ def step_loss(
 SEP_ID = 102
 
 
-def batches(corpus, extra: list[Example], size: int, rng: np.random.Generator) -> list[list[Example]]:
+def batches(corpus, others: list[list[Example]], size: int, rng: np.random.Generator) -> list[list[Example]]:
+    """An epoch: every article once, read by one of its annotators, and a share of each of the other corpora."""
     pool = []
     for text, annotators in corpus:
         pool += examples(text, annotators[int(rng.integers(len(annotators)))], rng)
-    picked = [extra[i] for i in rng.permutation(len(extra))[: len(extra) // 3]]
+    groups = [pool]
+    for extra, share in zip(others, SHARES, strict=False):
+        groups.append([extra[i] for i in rng.permutation(len(extra))[: int(len(extra) * share)]])
     out = []
-    for group in (pool, picked):
+    for group in groups:
         # neighbours in length share a batch, so little is padding; the order of the batches stays random
-        noisy = sorted(group, key=lambda e: len(e.window.pieces) + rng.normal(0, 12))
+        noisy = sorted(group, key=lambda e: len(e.window.pieces) + rng.normal(0, 8))
         out += [noisy[i : i + size] for i in range(0, len(noisy), size)]
     return [out[i] for i in rng.permutation(len(out))]
+
+
+SHARES = (0.35, 1.0, 0.5, 1.0)
+"""Of CoNLL-2003, UW, UDS-IH2 and MEANTIME in an epoch."""
 
 
 @torch.no_grad()
@@ -104,7 +119,7 @@ def evaluate(net: Network, part: str, limit: int | None = None) -> dict[str, flo
     for text, annotators in polnear(part)[:limit]:
         read_windows = windows(text, paragraphs(text))
         pieces, features, first, *_ = collate([Example(w, tags=w.first * 0) for w in read_windows])
-        tags, names, words = (x.float().numpy() for x in net(pieces, features, first))
+        tags, names, words, _ = (x.float().numpy() for x in net(pieces, features, first))
         heads = {k: getattr(net, k).detach().numpy() for k in ("transitions", "bias", "none")}
         reading = read(text, read_windows, Scores(tags, names, words), **heads)
         record = {
@@ -135,8 +150,24 @@ def name_f1(net: Network, held: list[Example]) -> float:
     return 2 * hit / max(1, found + gold)
 
 
+@torch.no_grad()
+def correlation(net: Network, held: list[Example]) -> float:
+    """Pearson's r of the judged and the read factuality."""
+    net.eval()
+    gold, found = [], []
+    for i in range(0, len(held), 16):
+        batch = held[i : i + 16]
+        levels = net(*collate(batch)[:3])[3].numpy()
+        for row, example in enumerate(batch):
+            on = ~np.isnan(example.levels)
+            gold += example.levels[on].tolist()
+            found += levels[row, : len(on)][on].tolist()
+    net.train()
+    return float(np.corrcoef(gold, found)[0, 1])
+
+
 def optimiser(net: Network, rate: float, head_rate: float) -> torch.optim.AdamW:
-    heads = ("tags", "names", "projections", "transitions", "bias", "none", "features")
+    heads = ("tags", "names", "projections", "factuality", "transitions", "bias", "none", "features")
     groups: dict[tuple[float, float], list] = {}
     for name, parameter in net.named_parameters():
         if not parameter.requires_grad:
@@ -159,7 +190,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, help="train on from this network instead of the base encoder")
@@ -176,10 +207,12 @@ def main() -> None:
     net.pieces.weight.requires_grad_(
         False
     )  # half of all weights, and tuning them on 900 articles gains nothing
-    corpus, extra, held = polnear("train")[: args.limit], conll("train"), conll("testa")
+    corpus, held = polnear("train")[: args.limit], conll("testa")
+    judged = {name: factuality(name, "dev") for name in ("UW", "UDS_IH2")}
+    others = [conll("train"), *(factuality(name, "train") for name in ("UW", "UDS_IH2", "MEANTIME"))]
     if args.limit:
-        extra = extra[: args.limit]
-    per_epoch = len(batches(corpus, extra, args.batch, np.random.default_rng(0)))
+        others = [extra[: args.limit] for extra in others]
+    per_epoch = len(batches(corpus, others, args.batch, np.random.default_rng(0)))
     steps = per_epoch * args.epochs
     optimizer = optimiser(net, args.rate, 1e-3)
     warm = max(1, steps // 16)
@@ -189,7 +222,7 @@ def main() -> None:
     average = copy.deepcopy(net)
     step, clock = 0, time.time()
     for epoch in range(args.epochs):
-        for batch in batches(corpus, extra, args.batch, rng):
+        for batch in batches(corpus, others, args.batch, rng):
             loss, parts = step_loss(net, batch, rng)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -207,7 +240,8 @@ def main() -> None:
         )
         figures = evaluate(average, "dev")
         shown = ", ".join(f"{k} {100 * v:.1f}" for k, v in figures.items() if not k.startswith("token"))
-        print(f"epoch {epoch + 1}: {shown}; names {100 * name_f1(average, held):.1f}", flush=True)
+        levels = ", ".join(f"{name} r {correlation(average, rows):.3f}" for name, rows in judged.items())
+        print(f"epoch {epoch + 1}: {shown}; names {100 * name_f1(average, held):.1f}; {levels}", flush=True)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import msgspec
 
 from reportedly.limits import MAX_SOURCING_CHARACTERS
 from reportedly.record import Block, Page, Record
-from reportedly.sourcing import chains, claims, headline, model
+from reportedly.sourcing import chains, claims, headline, model, typography
 from reportedly.sourcing.attributions import attributions
 
 __all__ = ["read_sources"]
@@ -22,15 +22,16 @@ def read_sources(page: Page) -> Record:
     if not (page.article.language or "en").lower().startswith("en"):
         return _record(page)
     read, notes = _readable(page)
+    read = msgspec.structs.replace(read, text=typography.plain(page.text))
     paragraphs = sorted(block.span for block in read.blocks if block.role in _READ)
-    sources, tellings = chains.tellings(read, model.shipped().read(page.text, paragraphs))
+    sources, tellings = chains.tellings(read, model.shipped().read(read.text, paragraphs))
     said = attributions(read, tellings)
     claimed = claims.claims(read, said)
     return msgspec.structs.replace(
         _record(page),
         sources=sources,
         attributions=said,
-        claims=claimed,
+        claims=tuple(msgspec.structs.replace(claim, text=page.text[slice(*claim.span)]) for claim in claimed),
         headline=headline.verdict(read, claimed, said, sources),
         notes=page.notes + notes,
     )

@@ -20,11 +20,14 @@ PACKED = 128
 """Pieces up to which neighbouring paragraphs share a window. Less is slower; more gives links more to stray to."""
 
 CLS, SEP, PAD = 101, 102, 0
-CASES, QUOTES = 4, 3
+CASES, QUOTES = 4, 4
 FEATURES = CASES * QUOTES * 2 + 1
-"""Distinct values of a piece's feature: case x inside quote marks x first of its paragraph; 0 is for markers."""
+"""Distinct values of a piece's feature: case x quotes (out, in, opening, closing) x first of its paragraph; 0 is for
+markers."""
 
-_OPENING, _CLOSING, _STRAIGHT = map(ord, '“”"')
+_OPENING, _CLOSING = map(ord, "“”")
+_COMMON = str.maketrans("“”‘’", "\"\"''")
+"""Quote marks as the base encoder mostly saw them; which way they face, the features say."""
 _PLANE = 0x10000
 
 
@@ -58,9 +61,14 @@ def tokenizer() -> Tokenizer:
 
 
 def windows(text: str, paragraphs: Sequence[Span]) -> list[Window]:
-    """Cut the paragraphs of `text` into windows, in order. Line breaks inside a paragraph read as spaces."""
+    """Cut the paragraphs of `text` into windows, in order. Line breaks inside a paragraph read as spaces.
+
+    `text` as `typography.plain` writes it: a straight double quote mark is taken for one without a partner.
+    """
     bodies = [text[a:b].replace("\n", " ") for a, b in paragraphs]
-    encodings = tokenizer().encode_batch(bodies, add_special_tokens=False)
+    encodings = tokenizer().encode_batch(
+        [body.translate(_COMMON) for body in bodies], add_special_tokens=False
+    )
     pieces = [
         part
         for index, ((offset, _), body, encoding) in enumerate(zip(paragraphs, bodies, encodings, strict=True))
@@ -94,14 +102,14 @@ def _features(body: str, spans: Ints) -> Ints:
         case[i] += body[spans[i, 0] : spans[i, 1]].isupper()
     quoted = np.zeros(len(begins), dtype=np.int64)
     opened = -1
-    marks = np.flatnonzero((begins == _OPENING) | (begins == _CLOSING) | (begins == _STRAIGHT))
+    marks = np.flatnonzero((begins == _OPENING) | (begins == _CLOSING))
     for i in marks.tolist():
         if opened >= 0:
             quoted[opened:i] = 1
-        opened = i + 1 if begins[i] == _OPENING or (begins[i] == _STRAIGHT and opened < 0) else -1
+        opened = i + 1 if begins[i] == _OPENING else -1
     if opened >= 0:
         quoted[opened:] = 1
-    quoted[marks] = 2
+    quoted[marks] = 2 + (begins[marks] == _CLOSING)
     starts = np.zeros(len(begins), dtype=np.int64)
     starts[0] = 1
     return 1 + (case * QUOTES + quoted) * 2 + starts
