@@ -2,6 +2,7 @@
 
 import functools
 import io
+from bisect import bisect_right
 from collections.abc import Sequence
 from importlib import resources
 
@@ -36,6 +37,21 @@ class Model:
         if not cut:
             return Reading((), ())
         return read(text, cut, self._scores(cut), **self._decoder)
+
+    def factuality(self, text: str, paragraphs: Sequence[Span], events: Sequence[Span]) -> list[float]:
+        """On [-3, 3], how far the text takes each event for a fact. ValueError for one outside the paragraphs."""
+        starts: list[int] = []
+        levels: list[float] = []
+        for window in windows(text, paragraphs):
+            starts += window.start.tolist()
+            levels += self._session.run(["factuality"], _inputs(window))[0][0].tolist()
+        found = []
+        for begin, end in events:
+            at = bisect_right(starts, begin) - 1
+            if not any(a <= begin < end <= b for a, b in paragraphs) or at < 0:
+                raise ValueError(f"the event at {begin} to {end} lies in none of the paragraphs")
+            found.append(min(3.0, max(-3.0, levels[at])))
+        return found
 
     def _scores(self, cut: Sequence[Window]) -> Scores:
         # a window at a time: no padding, so a page's scores do not depend on what else is read, and the caches like it
