@@ -21,7 +21,7 @@ import msgspec
 
 import reportedly
 from figures import SHARED, report
-from out_of_domain_marks import KINDS, Mark, figures, first_mentions, unjudged
+from out_of_domain_marks import KINDS, Mark, figures, first_mentions, judged
 from reportedly.record import Attribution, Record, Span
 
 MARKS = Path(__file__).parent / "out_of_domain"
@@ -117,7 +117,7 @@ def _spans(line: str, text: str, near: int | None) -> tuple[tuple[Span, ...], tu
     """The source and the content that a line of marking names after its kind."""
     source, content = [*(piece.strip() for piece in line.split("|")[1:]), "-", "-"][:2]
     said = () if content == "-" else _find(content, text, near)
-    where = said[0][0] if said else near
+    where = said[0][0] if said else near or 0
     return () if source == "-" else _find(source, text, where), said
 
 
@@ -169,9 +169,11 @@ def score() -> None:
     ]
     if not marks:
         sys.exit(f"no marks in {MARKS}")
-    today = {number: record(number) for number in sorted({each.article for each in marks})}
-    for number, found in unjudged(today, marks):
-        print(f"unjudged: article {number}, {found.id}, content {list(found.content)}", file=sys.stderr)
+    today = judged({number: record(number) for number in range(len(articles()))}, marks)
+    for each in today:
+        if each.mark is None:
+            content = list(each.found.content)
+            print(f"unjudged: article {each.article}, {each.found.id}, content {content}", file=sys.stderr)
     report(figures(today, marks))
 
 

@@ -1,8 +1,8 @@
 """What a reader said of an attribution, and what that says of another model's attributions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -46,12 +46,21 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def first_mentions(read: Record) -> dict[str, Span]:
-    """Where the text first has each source: the same in any model that takes the same words for one source."""
+    """Where the text first has each source."""
     first = {source.id: min(source.mentions) for source in read.sources if source.mentions}
     for found in read.attributions:
         for link in found.chain:
             first.setdefault(link.source, link.span)
     return first
+
+
+class Judged(NamedTuple):
+    """An attribution of today with its tellers, each as everywhere the text has them, and the mark it inherits."""
+
+    article: int
+    found: Attribution
+    tellers: tuple[Spans, ...]
+    mark: Mark | None
 
 
 def _characters(spans: Spans) -> set[int]:
@@ -67,85 +76,103 @@ def _overlapping(one: Spans, other: Spans) -> bool:
     return (not one and not other) or bool(_characters(one) & _characters(other))
 
 
-def _mended(found: Attribution, told: Mark) -> bool:
+def _alike(found: Attribution, told: Mark) -> bool:
+    return _jaccard(found.content, told.content) >= SAME and _overlapping(found.source, told.source)
+
+
+def _same_chain(tellers: tuple[Spans, ...], told: Mark) -> bool:
+    chain = told.chain or ()
+    return len(chain) == len(tellers) and all(map(_overlapping, tellers, ((span,) for span in chain)))
+
+
+def _mended(found: Attribution, tellers: tuple[Spans, ...], told: Mark) -> bool:
     """Whether the attribution has what the mark says would have been right."""
-    if not told.right_source and not told.right_content:
-        return False
-    return _jaccard(found.content, told.right_content or told.content) >= SAME and _overlapping(
-        found.source, told.right_source or told.source
+    if told.kind in _OF_THE_CHAIN:
+        right = bool(told.right_source and tellers) and _overlapping(tellers[-1], told.right_source)
+        return right and _alike(found, told) and not _same_chain(tellers, told)
+    return bool(told.right_source or told.right_content) and _alike(
+        found,
+        msgspec.structs.replace(
+            told, content=told.right_content or told.content, source=told.right_source or told.source
+        ),
     )
 
 
 def _fills(found: Attribution, missing: Mark) -> bool:
-    wanted = _characters(missing.content)
-    covered = len(wanted & _characters(found.content)) >= COVERED * len(wanted)
-    near = not wanted or _jaccard(found.content, missing.content) >= 0.5
-    return covered and near and _overlapping(found.source, missing.source)
+    wanted, there = _characters(missing.content), _characters(found.content)
+    if len(wanted & there) < COVERED * len(wanted) or 2 * len(wanted & there) < len(there):
+        return False
+    return _overlapping(found.source, missing.source)
 
 
-def verdict(found: Attribution, chain: Spans, marks: Iterable[Mark]) -> Mark | None:
+def _verdict(found: Attribution, tellers: tuple[Spans, ...], marks: Iterable[Mark]) -> Mark | None:
     """The mark whose verdict the attribution inherits, None where nobody has judged it.
 
     A chain other than the marked one has to be judged anew, where the mark calls it right or calls it wrong.
     """
-    for told in marks:
-        if told.verdict == "missing":
-            if _fills(found, told):
-                return msgspec.structs.replace(told, verdict="right", kind=None)
-        elif _mended(found, told):
+    for told in sorted(marks, key=lambda told: -_jaccard(found.content, told.content)):
+        if _fills(found, told) if told.verdict == "missing" else _mended(found, tellers, told):
             return msgspec.structs.replace(told, verdict="right", kind=None)
-        elif _jaccard(found.content, told.content) >= SAME and _overlapping(found.source, told.source):
+        if told.verdict != "missing" and _alike(found, told):
             of_chain = told.verdict == "right" or told.kind in _OF_THE_CHAIN
-            if of_chain and told.chain is not None and chain != told.chain:
-                continue
-            return told
+            if not of_chain or _same_chain(tellers, told):
+                return told
     return None
 
 
-def _judged(
-    today: Mapping[int, Record], marks: Iterable[Mark]
-) -> Iterator[tuple[int, Attribution, Mark | None]]:
+def judged(today: Mapping[int, Record], marks: Iterable[Mark]) -> list[Judged]:
+    """Every attribution of the records, with the mark it inherits."""
     marks = tuple(marks)
+    told: list[Judged] = []
     for number, read in today.items():
-        first = first_mentions(read)
         of_article = [each for each in marks if each.article == number]
+        # A wire's credit is missed once a page; where it is kept, the chains are otherwise what they were.
+        wire = tuple(span for each in of_article if _is_wire(each) for span in each.source)
+        mentions = {source.id: source.mentions for source in read.sources}
         for found in read.attributions:
-            chain = tuple(first[link.source] for link in found.chain)
-            yield number, found, verdict(found, chain, of_article)
+            tellers = tuple((*mentions[link.source], link.span) for link in found.chain)
+            heard = tuple(spans for spans in tellers if not (wire and _overlapping(spans, wire)))
+            told.append(
+                Judged(
+                    number,
+                    found,
+                    tellers,
+                    _verdict(found, heard, [each for each in of_article if not _is_wire(each)]),
+                )
+            )
+    return told
 
 
-def unjudged(today: Mapping[int, Record], marks: Iterable[Mark]) -> list[tuple[int, Attribution]]:
-    """The attributions that no mark speaks of, with their article."""
-    return [(number, found) for number, found, told in _judged(today, marks) if told is None]
+def _is_wire(told: Mark) -> bool:
+    return told.verdict == "missing" and told.kind == KINDS["chain"]
 
 
-def _still_missing(today: Mapping[int, Record], told: Mark) -> bool:
-    return not any(_fills(found, told) for found in today[told.article].attributions)
+def _still_missing(told: Mark, today: Iterable[Judged]) -> bool:
+    here = [each for each in today if each.article == told.article]
+    if _is_wire(told):
+        return not any(_overlapping(spans, told.source) for each in here for spans in each.tellers)
+    return not any(_fills(each.found, told) for each in here)
 
 
-def _lost(today: Mapping[int, Record], told: Mark) -> bool:
-    return not any(
-        _jaccard(found.content, told.content) >= SAME and _overlapping(found.source, told.source)
-        for found in today[told.article].attributions
-    )
+def _lost(told: Mark, today: Iterable[Judged]) -> bool:
+    return not any(_alike(each.found, told) for each in today if each.article == told.article)
 
 
-def figures(today: Mapping[int, Record], marks: Iterable[Mark]) -> list[Figure]:
-    """Counts and per cents of the model whose records these are; errors by kind, commonest first."""
-    marks = tuple(marks)
-    judged = [told for _, _, told in _judged(today, marks)]
-    right = sum(told is not None and told.verdict == "right" for told in judged)
-    wrong = [told for told in judged if told is not None and told.verdict == "wrong"]
-    missing = [told for told in marks if told.verdict == "missing" and _still_missing(today, told)]
-    lost = sum(told.verdict == "right" and _lost(today, told) for told in marks)
+def figures(today: Iterable[Judged], marks: Iterable[Mark]) -> list[Figure]:
+    """Counts and per cents of the model that was judged; errors by kind, commonest first."""
+    today, marks = tuple(today), tuple(marks)
+    right = sum(each.mark is not None and each.mark.verdict == "right" for each in today)
+    wrong = [each.mark for each in today if each.mark is not None and each.mark.verdict == "wrong"]
+    missing = [told for told in marks if told.verdict == "missing" and _still_missing(told, today)]
+    lost = sum(told.verdict == "right" and _lost(told, today) for told in marks)
     said = sum(told.kind not in _NOTHING_SAID for told in wrong)
     kinds = Counter(told.kind or KINDS["other"] for told in [*wrong, *missing])
     return [
-        Figure("articles", len(today)),
-        Figure("attributions", len(judged)),
+        Figure("articles", len({told.article for told in marks})),
+        Figure("attributions", len(today)),
         Figure("right", right),
         Figure("wrong", len(wrong)),
-        Figure("unjudged", sum(told is None for told in judged)),
+        Figure("unjudged", sum(each.mark is None for each in today)),
         Figure("missing", len(missing)),
         Figure("right once, no longer found", lost),
         Figure("right of those judged, %", 100 * right / max(1, right + len(wrong))),
