@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from reportedly.record import Attribution, Record, Source, Span
@@ -167,7 +168,7 @@ def _breaks(record: Record) -> list[Span]:
     paragraphs = sorted(block.span for block in record.blocks if block.role == "paragraph")
     return [
         (a, b)
-        for (_, a), (b, _) in zip(paragraphs, paragraphs[1:], strict=False)
+        for (_, a), (b, _) in pairwise(paragraphs)
         if a < b and record.text[a:b].isspace()
     ]
 

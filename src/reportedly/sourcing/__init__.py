@@ -3,7 +3,7 @@
 import msgspec
 
 from reportedly.limits import MAX_SOURCING_CHARACTERS
-from reportedly.record import Block, Page, Record
+from reportedly.record import Block, Page, Record, Source
 from reportedly.sourcing import chains, claims, headline, model, typography
 from reportedly.sourcing.attributions import attributions
 
@@ -29,12 +29,20 @@ def read_sources(page: Page) -> Record:
     claimed = claims.claims(read, said)
     return msgspec.structs.replace(
         _record(page),
-        sources=sources,
+        sources=tuple(_as_written(source, read.text, page.text) for source in sources),
         attributions=said,
         claims=tuple(msgspec.structs.replace(claim, text=page.text[slice(*claim.span)]) for claim in claimed),
         headline=headline.verdict(read, claimed, said, sources),
         notes=page.notes + notes,
     )
+
+
+def _as_written(source: Source, read: str, text: str) -> Source:
+    """The source in the page's own quote marks and apostrophes, so that its words are found in the page."""
+    name, told, role = (
+        typography.as_written(words, read, text) for words in (source.name, source.description, source.role)
+    )
+    return msgspec.structs.replace(source, name=name, description=told, role=role)
 
 
 def _record(page: Page) -> Record:

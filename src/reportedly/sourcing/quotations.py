@@ -30,6 +30,8 @@ _CLOSES: dict[str, tuple[str, ...]] = {
     "``": ("''",),
 }
 _DIRECT_SHARE = 0.95
+_FAR = 2000
+"""Characters in which a single quote with double ones in it must close."""
 _begin = itemgetter(0)
 
 
@@ -39,7 +41,8 @@ def stretches(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
     Knows curly, straight and single quotes and guillemets. A stretch ends with its line at the latest: a
     quotation over several paragraphs omits the closing mark until its last one, and reopens at each. A
-    single quote that never closes on its line is an apostrophe. Linear time.
+    single quote that never closes on its line, or only inside of double ones that open after it, is an
+    apostrophe. Linear time.
     """
     end = len(text) if end is None else end
     found: list[Span] = []
@@ -57,11 +60,25 @@ def stretches(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         elif mark in _CLOSES[opened]:
             found.append((begin, at))
             opened = None
-        elif opened in "'‘" and mark in '“"':
+        elif opened in "'‘" and mark in '“"' and not _closes(text, at, end):
             opened, begin = mark, at + 1  # the single mark was an apostrophe
     if opened and opened not in "'‘":
         found.append((begin, end))
     return [span for span in found if span[0] < span[1]]
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether a single quote that is open at ``start`` closes on its line, outside of the double ones there."""
+    inside = False
+    for match in _MARK.finditer(text, start, min(end, start + _FAR)):
+        mark = match.group()
+        if mark == "\n":
+            return False
+        if mark in '“”"':
+            inside = mark == "“" or (mark == '"' and not inside)
+        elif mark in "'’" and not inside and (match.start() == 0 or not text[match.start() - 1].isspace()):
+            return True
+    return False
 
 
 def quotation(text: str, content: Sequence[Span], quoted: Sequence[Span] | None = None) -> Quotation:
