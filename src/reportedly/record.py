@@ -5,11 +5,12 @@ JSON record; the words are explained in ``docs/words.md``.
 """
 
 from importlib import import_module
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 Span = tuple[int, int]
+Probability = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 Role = Literal[
     "headline", "description", "byline", "date", "paragraph", "heading", "caption", "credit", "boilerplate"
@@ -113,7 +114,10 @@ class Link(Value, frozen=True, kw_only=True):
 
 
 class Attribution(Value, frozen=True, kw_only=True):
-    """Who says what by which words (PARC 3.0, PolNeAR). ``chain`` runs from the outermost teller to the origin."""
+    """Who says what by which words (PARC 3.0, PolNeAR). ``chain`` runs from the outermost teller to the origin.
+
+    ``confidence`` is the probability, in hundredths, that content and source are what annotators would mark.
+    """
 
     id: str
     source: tuple[Span, ...]
@@ -124,11 +128,15 @@ class Attribution(Value, frozen=True, kw_only=True):
     stance: Stance
     polarity: Polarity
     certainty: Certainty
+    confidence: Probability
     time: str | None = None
 
 
 class Claim(Value, frozen=True, kw_only=True):
-    """One checkable statement of the body. An empty chain with no attribution is the outlet's own word."""
+    """One checkable statement of the body. With neither attribution nor confidence it is the outlet's own word.
+
+    ``confidence`` is that of the attribution it rests on; it stays where an attribution not sure enough was left out.
+    """
 
     id: str
     span: Span
@@ -138,6 +146,7 @@ class Claim(Value, frozen=True, kw_only=True):
     certainty: Certainty
     polarity: Polarity
     time: str | None = None
+    confidence: Probability | None = None
 
 
 class Headline(Value, frozen=True, kw_only=True):

@@ -80,6 +80,7 @@ def record() -> Record:
         stance="states",
         polarity="positive",
         certainty="probable",
+        confidence=0.9,
     )
     quoted = Attribution(
         id="a2",
@@ -91,6 +92,7 @@ def record() -> Record:
         stance="states",
         polarity="positive",
         certainty="certain",
+        confidence=0.9,
     )
     denied = Attribution(
         id="a3",
@@ -102,6 +104,7 @@ def record() -> Record:
         stance="denies",
         polarity="negative",
         certainty="certain",
+        confidence=0.9,
     )
     declined = Attribution(
         id="a4",
@@ -113,6 +116,7 @@ def record() -> Record:
         stance="declines",
         polarity="positive",
         certainty="unknown",
+        confidence=0.9,
         time="2026-03-03",
     )
     return Record(

@@ -43,6 +43,7 @@ def attribution(
         stance=stance,
         polarity="positive",
         certainty=certainty,
+        confidence=0.9,
     )
 
 
@@ -194,6 +195,7 @@ def test_many_attributions_in_one_long_line_cost_linear_time() -> None:
             stance="states",
             polarity="positive",
             certainty="certain",
+            confidence=0.9,
         )
         for i, at in enumerate(range(6, 6 + 2000 * len(sentence), len(sentence)))
     ]

@@ -35,6 +35,7 @@ def told(made: Page, cue: str, content: str, *chain: str, certainty: Certainty =
         stance="states",
         polarity="positive",
         certainty=certainty,
+        confidence=0.9,
     )
 
 

@@ -1,16 +1,18 @@
 import numpy as np
 
+from reportedly.sourcing.confidence import FEATURES
 from reportedly.sourcing.decoding import NAME_TAGS, TAGS
 from reportedly.sourcing.links import LAYOUTS, WIDTH
 from reportedly.sourcing.reading import Reading
-from reportedly.sourcing.relations import Scores, read
+from reportedly.sourcing.relations import Decoder, Scores, read
 from reportedly.sourcing.tokens import windows
 
-DECODER = {
-    "transitions": np.zeros((len(TAGS) + 1, len(TAGS)), dtype=np.float32),
-    "bias": np.zeros((2, LAYOUTS), dtype=np.float32),
-    "none": np.zeros((2, WIDTH), dtype=np.float32),
-}
+DECODER = Decoder(
+    transitions=np.zeros((len(TAGS) + 1, len(TAGS)), dtype=np.float32),
+    bias=np.zeros((2, LAYOUTS), dtype=np.float32),
+    none=np.zeros((2, WIDTH), dtype=np.float32),
+    confidence=np.zeros(len(FEATURES), dtype=np.float32),
+)
 
 
 def reading(text: str, marked: dict[str, str]) -> Reading:
@@ -29,7 +31,7 @@ def reading(text: str, marked: dict[str, str]) -> Reading:
         tags[0, inside[0], TAGS.index(f"B-{role}")] = 99
     names = np.zeros((1, len(window.first), len(NAME_TAGS)), dtype=np.float32)
     words = np.ones((1, len(window.first), 8, WIDTH), dtype=np.float32)
-    return read(text, [window], Scores(tags, names, words), **DECODER)
+    return read(text, [window], Scores(tags, names, words), DECODER)
 
 
 def test_content_stays_with_the_cue_of_its_own_paragraph() -> None:

@@ -45,6 +45,7 @@ def _attribution(
         stance=held,
         polarity=polarity(held, cue, content, source),
         certainty=certainty(held, cue, content, source, _rest(text, sentence, relation.content)),
+        confidence=relation.confidence,
         time=_time(page, (*relation.content, sentence)),
     )
 

@@ -98,6 +98,7 @@ def _claim(text: str, piece: _Piece, name: str, published: str | None) -> Claim:
         certainty=_certainty(text, piece.span, attribution),
         polarity=attribution.polarity,
         time=time or attribution.time,
+        confidence=attribution.confidence,
     )
 
 

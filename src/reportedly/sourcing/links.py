@@ -65,6 +65,14 @@ def scores(
     return np.concatenate([(child @ none[pair])[:, None], pairs], axis=1)
 
 
+def probabilities(scored: Floats) -> list[float]:
+    """[children] the share of each child's best parent, or of 'none', in the softmax over all (`scores`)."""
+    if not len(scored):
+        return []
+    best = scored.max(1, keepdims=True)
+    return list((1 / np.exp(scored - best).sum(1)).tolist())
+
+
 def _project(words: Floats, slot: int, spans: list[Stretch]) -> Floats:
     first, last = _ends(spans)
     return np.asarray(np.maximum(words[first, slot] + words[last, slot + 1], 0), dtype=np.float32)

@@ -11,32 +11,42 @@ import onnxruntime
 
 from reportedly.errors import ModelError
 from reportedly.record import Span
+from reportedly.sourcing.confidence import FEATURES
 from reportedly.sourcing.decoding import Floats
-from reportedly.sourcing.reading import Reading
-from reportedly.sourcing.relations import Scores, read
+from reportedly.sourcing.marginals import Doubles
+from reportedly.sourcing.reading import Reading, Relation
+from reportedly.sourcing.relations import Decoder, Scores, read, weighed
 from reportedly.sourcing.tokens import Window, windows
 
 
 class Model:
     """An onnxruntime session and the decoder's weights. One thread: callers that want more read more pages at once."""
 
-    def __init__(self, graph: bytes, decoder: bytes) -> None:
+    def __init__(self, graph: bytes, decoder: bytes, confidence: bytes) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-        with np.load(io.BytesIO(decoder)) as weights:
-            self._decoder: dict[str, Floats] = {
-                name: weights[name] for name in ("transitions", "bias", "none")
-            }
+        with np.load(io.BytesIO(decoder)) as weights, np.load(io.BytesIO(confidence)) as trust:
+            self._decoder = Decoder(
+                weights["transitions"], weights["bias"], weights["none"], trust["weights"]
+            )
 
     def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
         """Relations and names of the given stretches of `text`, each read as a paragraph."""
         cut = windows(text, paragraphs)
         if not cut:
             return Reading((), ())
-        return read(text, cut, self._scores(cut), **self._decoder)
+        return read(text, cut, self._scores(cut), self._decoder)
+
+    def evidence(self, text: str, paragraphs: Sequence[Span]) -> tuple[list[Relation], Doubles]:
+        """The relations that `read` gives, and what their confidence is reckoned from, for fitting its weights."""
+        cut = windows(text, paragraphs)
+        if not cut:
+            return [], np.zeros((0, len(FEATURES)))
+        relations, found, _ = weighed(text, cut, self._scores(cut), self._decoder)
+        return relations, found
 
     def factuality(self, text: str, paragraphs: Sequence[Span], events: Sequence[Span]) -> list[float]:
         """On [-3, 3], how far the text takes each event for a fact. ValueError for one outside the paragraphs."""
@@ -82,7 +92,8 @@ def shipped() -> Model:
     try:
         graph = folder.joinpath("attributions.onnx").read_bytes()
         decoder = folder.joinpath("attributions-decoder.npz").read_bytes()
-        return Model(graph, decoder)
+        confidence = folder.joinpath("attributions-confidence.npz").read_bytes()
+        return Model(graph, decoder, confidence)
     except Exception as error:  # onnxruntime's own exceptions share no base but Exception
         raise ModelError(
             f"the model in reportedly/models cannot be loaded ({error}): reinstall the package"

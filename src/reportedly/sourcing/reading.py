@@ -18,11 +18,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One attribution as annotated by PARC and PolNeAR; each role's spans in text order, possibly none (source)."""
+    """One attribution as annotated by PARC and PolNeAR; each role's spans in text order, possibly none (source).
+
+    ``confidence`` is the probability on [0, 1] that annotators see it too; 1 where a person gave it.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import numpy as np
 
 from reportedly.record import Span
 from reportedly.sourcing import links
+from reportedly.sourcing.confidence import COMPLETED, CONTINUED, Trace, confidence, features
 from reportedly.sourcing.decoding import (
     FORBIDDEN,
     NAME_KINDS,
@@ -20,6 +21,7 @@ from reportedly.sourcing.decoding import (
     stretches,
     viterbi,
 )
+from reportedly.sourcing.marginals import Doubles, marginals
 from reportedly.sourcing.reading import Name, Reading, Relation
 from reportedly.sourcing.tokens import Window
 
@@ -46,34 +48,62 @@ class Scores(NamedTuple):
     projections: Floats
 
 
-def read(
-    text: str, windows: Sequence[Window], scores: Scores, transitions: Floats, bias: Floats, none: Floats
-) -> Reading:
+class Decoder(NamedTuple):
+    """The weights that decode the scores: of tags [8, 7], of links, and of how far to trust what was read."""
+
+    transitions: Floats
+    bias: Floats
+    none: Floats
+    confidence: Floats
+
+
+def read(text: str, windows: Sequence[Window], scores: Scores, decoder: Decoder) -> Reading:
     """Decode the scores of a page's windows. Relations in text order; every stretch of content is used once."""
+    relations, evidence, names = weighed(text, windows, scores, decoder)
+    trusted = confidence(evidence, decoder.confidence)
+    return Reading(
+        tuple(replace(r, confidence=p) for r, p in zip(relations, trusted, strict=True)), tuple(names)
+    )
+
+
+def weighed(
+    text: str, windows: Sequence[Window], scores: Scores, decoder: Decoder
+) -> tuple[list[Relation], Doubles, list[Name]]:
+    """The relations that `read` gives, `confidence.features` of each, and the names."""
     lengths = np.array([len(window.first) for window in windows])
-    tags = viterbi(scores.tags, lengths, transitions + _TAG_CONSTRAINTS)
+    transitions = decoder.transitions + _TAG_CONSTRAINTS
+    tags = viterbi(scores.tags, lengths, transitions)
     names = viterbi(scores.names, lengths, _NAME_TRANSITIONS)
-    relations: list[Relation] = []
+    linked: list[tuple[Relation, Trace]] = []
     loose: list[Span] = []
     found: list[Name] = []
     for row, window in enumerate(windows):
-        linked, left = _linked(text, window, stretches(tags[row]), scores.projections[row], bias, none)
-        relations += linked
+        taken, left = _linked(text, window, row, stretches(tags[row]), scores.projections[row], decoder)
+        linked += taken
         loose += left
         found += [Name(_span(window, s), NAME_KINDS[s.kind]) for s in stretches(names[row])]
-    relations.sort(key=lambda r: min(span[0] for role in (r.content, r.cue, r.source) for span in role))
-    whole = [_completed(text, relation) for relation in _continued(text, relations, loose)]
-    return Reading(tuple(whole), tuple(found))
+    linked.sort(key=lambda pair: min(span[0] for role in _roles(pair[0]) for span in role))
+    first = [relation for relation, _ in linked]
+    more = _continued(text, list(first), loose)
+    whole = [_completed(text, relation) for relation in more]
+    evidence = features([trace for _, trace in linked], marginals(scores.tags, lengths, transitions))
+    evidence[:, CONTINUED] = [a is not b for a, b in zip(first, more, strict=True)]
+    evidence[:, COMPLETED] = [a is not b for a, b in zip(more, whole, strict=True)]
+    return whole, evidence, found
+
+
+def _roles(relation: Relation) -> tuple[tuple[Span, ...], ...]:
+    return relation.content, relation.cue, relation.source
 
 
 def _linked(
-    text: str, window: Window, spans: list[Stretch], words: Floats, bias: Floats, none: Floats
-) -> tuple[list[Relation], list[Span]]:
+    text: str, window: Window, row: int, spans: list[Stretch], words: Floats, decoder: Decoder
+) -> tuple[list[tuple[Relation, Trace]], list[Span]]:
     """The relations of a window, one a cue, and the content that no cue took."""
     sources, cues, contents = ([s for s in spans if s.kind == kind] for kind in range(3))
     if not cues:
         return [], [_span(window, content) for content in contents]
-    home = window.paragraph
+    home, (_, bias, none, _) = window.paragraph, decoder
     quoted = np.array([text[window.start[content.first]] in OPENING for content in contents], dtype=bool)
     strict = np.where(quoted, 0, FORBIDDEN)[:, None]
     of_cue: list[list[Stretch]] = [[] for _ in cues]
@@ -87,11 +117,15 @@ def _linked(
             of_cue[best].append(content)
     scored = links.scores(links.CUE_TO_SOURCE, cues, sources, words, home, bias, none)
     scored[:, 1:] -= ELSEWHERE * links.apart(cues, sources, home)
-    by_cue = [[sources[best]] if best >= 0 else [] for best in (scored.argmax(1) - 1).tolist()]
-    return [
-        Relation(_spans(window, source), _spans(window, [cue]), _spans(window, content))
-        for cue, source, content in zip(cues, by_cue, of_cue, strict=True)
-    ], left
+    sure = links.probabilities(scored)
+    linked = []
+    for cue, best, link, taken in zip(cues, (scored.argmax(1) - 1).tolist(), sure, of_cue, strict=True):
+        source = sources[best] if best >= 0 else None
+        relation = Relation(
+            _spans(window, [source] if source else []), _spans(window, [cue]), _spans(window, taken)
+        )
+        linked.append((relation, Trace(row, source, cue, taken, link)))
+    return linked, left
 
 
 def _continued(text: str, relations: list[Relation], loose: list[Span]) -> list[Relation]:
