@@ -7,6 +7,7 @@ marks.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from operator import itemgetter
 
 from reportedly.record import Quotation, Span
@@ -30,8 +31,8 @@ _CLOSES: dict[str, tuple[str, ...]] = {
     "``": ("''",),
 }
 _DIRECT_SHARE = 0.95
-_FAR = 2000
-"""Characters in which a single quote with double ones in it must close."""
+_FAR = 20
+"""Marks after which a single quote with double ones in it is taken never to close."""
 _begin = itemgetter(0)
 
 
@@ -70,7 +71,7 @@ def stretches(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 def _closes(text: str, start: int, end: int) -> bool:
     """Whether a single quote that is open at ``start`` closes on its line, outside of the double ones there."""
     inside = False
-    for match in _MARK.finditer(text, start, min(end, start + _FAR)):
+    for match in islice(_MARK.finditer(text, start, end), _FAR):
         mark = match.group()
         if mark == "\n":
             return False

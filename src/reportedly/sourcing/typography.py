@@ -8,13 +8,16 @@ _SPACES = dict.fromkeys(
     map(ord, "\t\x0b\x0c\x85\xa0\u1680\u202f\u205f\u3000\u2028\u2029"), " "
 ) | dict.fromkeys(range(0x2000, 0x200B), " ")
 _ODD_SPACE = re.compile("[" + "".join(map(chr, _SPACES)) + "]")
-_BEFORE = r"(?:(?<=[\s(\[{—–/-])|(?<=[\s(\[{—–/-][‘'\"“])|\A)"
-# A mark's neighbours say which way it faces, whatever way it was set; where they do not say, it stays as it is.
+_BEFORE = r"(?:(?<=[\s(\[{—–/-].)|(?<=[\s(\[{—–/-][‘'\"“].)|(?<![\s\S].))"
+# A mark's neighbours say which way it faces, whatever way it was set; where they do not say, it stays as it is. All
+# that is asked of the neighbours comes after the mark, as the search is much faster where a pattern starts with it.
 _FACING = re.compile(
-    rf"(?P<opening>{_BEFORE}[\"”](?=[^\W_]|[$£€…(\[‘'@#]|\.\.))"
-    r"|(?P<closing>(?<=[\w.,!?;:…%)\]—–’'-])[\"“](?![^\W_]))"
-    rf"|(?P<single>{_BEFORE}(?<!')'(?=[^\W\d_]|[$£€…]))"
-    r"|(?P<apostrophe>(?<=\w)'(?!')|(?<=[.,!?;:…%)\]”\"—–-])'(?![\w']))"
+    r"[\"“”'](?:"
+    rf"(?P<opening>(?<=[\"”]){_BEFORE}(?=[^\W_]|[$£€…(\[‘'@#]|\.\.))"
+    r"|(?P<closing>(?<=[\w.,!?;:…%)\]—–’'-][\"“])(?![^\W_]))"
+    rf"|(?P<single>(?<=')(?<!''){_BEFORE}(?=[^\W\d_]|[$£€…]))"
+    r"|(?P<apostrophe>(?<=\w')(?!')|(?<=[.,!?;:…%)\]”\"—–-]')(?![\w']))"
+    r")"
 )
 _FACES = {"opening": "“", "closing": "”", "single": "‘", "apostrophe": "’"}
 _INNER = str.maketrans('“”"', "‘’'")
