@@ -41,3 +41,12 @@ def test_a_path_and_its_bytes_give_the_same_but_for_the_location() -> None:
 def test_a_missing_page_is_an_error_that_names_it() -> None:
     with pytest.raises(MissingCapture, match=r"nowhere\.html: cannot be opened"):
         reportedly.read("nowhere.html")
+
+
+def test_what_is_not_sure_enough_is_left_out() -> None:
+    file = EXAMPLES / "coastal-post.txt"
+    everything, sure = reportedly.read(file), reportedly.read(file, min_confidence=0.9)
+    assert sure.attributions == tuple(a for a in everything.attributions if a.confidence >= 0.9)
+    assert [claim.text for claim in sure.claims] == [claim.text for claim in everything.claims]
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        reportedly.read(file, min_confidence=1.5)

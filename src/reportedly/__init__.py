@@ -39,24 +39,26 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-def read(page: "str | PathLike[str] | bytes") -> "Record":
+def read(page: "str | PathLike[str] | bytes", *, min_confidence: float = 0.0) -> "Record":
     """Read one news page: who says what in it, on whose word each claim rests, whether its headline holds.
 
     ``page`` is the path of an HTML file or of a plain-text dump of a page, or the bytes of either. Spans in
     the record are ``(start, end)`` in Unicode code points of its ``text``. In a notebook the record shows
-    itself.
+    itself. Attributions with a confidence below ``min_confidence`` are left out; their claims stay, without them.
 
     Raises a `CaptureError` that says which capture cannot be read and why, `ModelError` where the installed
-    model is damaged.
+    model is damaged, ValueError where ``min_confidence`` is not between 0 and 1.
     """
     from os import fspath
 
     from reportedly.pages import read_capture
     from reportedly.sourcing import read_sources
+    from reportedly.sourcing.threshold import check, surer
 
+    check(min_confidence)
     if isinstance(page, bytes):
-        return read_sources(read_capture(page, "bytes"))
+        return surer(read_sources(read_capture(page, "bytes")), min_confidence)
     from reportedly.cli.captures import file_bytes, printable
 
     location = fspath(page)
-    return read_sources(read_capture(file_bytes(location), printable(location)))
+    return surer(read_sources(read_capture(file_bytes(location), printable(location))), min_confidence)

@@ -266,3 +266,27 @@ def test_progress_is_drawn_for_who_watches_and_stays_out_of_the_pipe(folder: Pat
     assert b"Reading" not in done.stdout
     assert b"\x1b" not in done.stdout
     assert done.stdout.count(b"ay") == done.stdout.count(b"bee") >= 1
+
+
+@pytest.mark.parametrize("least", ["1.5", "-0.1", "nan", "much"])
+def test_a_confidence_that_is_no_probability_is_wrong_usage(invoke, folder: Path, least: str) -> None:
+    result = invoke("read", "--json", "--min-confidence", least, folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--min-confidence" in result.stderr
+    assert least in result.stderr
+
+
+def test_a_confidence_is_of_no_use_without_the_sources(invoke, folder: Path) -> None:
+    result = invoke("read", "--no-sourcing", "--min-confidence", "0.5", folder)
+    assert result.exit_code == 2
+    assert "leave --no-sourcing away" in result.stderr
+
+
+def test_what_is_not_sure_enough_is_left_out(invoke, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(
+        "reportedly.sourcing.threshold.surer", lambda record, least: asked.append(least) or record
+    )
+    assert invoke("read", "--json", "--min-confidence", ".7", folder / "b.txt").exit_code == 0
+    assert invoke("read", "--json", folder / "b.txt").exit_code == 0
+    assert asked == [0.7, 0.0]

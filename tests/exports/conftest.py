@@ -1,6 +1,7 @@
 import hashlib
 import re
 
+import msgspec
 import pytest
 
 from reportedly.record import (
@@ -44,6 +45,7 @@ def claim(number: int, fragment: str, attribution: Attribution | None = None, **
         "polarity": attribution.polarity if attribution else "positive",
         "chain": attribution.chain if attribution else (),
         "attribution": attribution.id if attribution else None,
+        "confidence": attribution.confidence if attribution else None,
     }
     return Claim(id=f"c{number}", span=at(fragment), text=fragment, **{**plain, **given})  # type: ignore[arg-type]
 
@@ -178,4 +180,15 @@ def record() -> Record:
             why="The headline states as fact what the body only says was reportedly so.",
         ),
         notes=(),
+    )
+
+
+@pytest.fixture
+def doubtful(record: Record) -> Record:
+    """The same page, where the one direct quotation was read with little confidence."""
+    replace = msgspec.structs.replace
+    return replace(
+        record,
+        attributions=tuple(replace(a, confidence=0.42) if a.id == "a2" else a for a in record.attributions),
+        claims=tuple(replace(c, confidence=0.42) if c.attribution == "a2" else c for c in record.claims),
     )

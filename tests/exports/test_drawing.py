@@ -5,6 +5,7 @@ from lxml import etree
 
 from reportedly.exports import drawing
 from reportedly.record import Record, Source
+from reportedly.sourcing.threshold import surer
 
 
 def test_a_chain_has_a_node_for_each_teller_and_hides_the_anonymous(record: Record) -> None:
@@ -61,3 +62,8 @@ def test_very_many_tellers_are_counted_and_a_word_not_named_is_no_own_word(recor
     assert "and 10 more, listed below" in text
     assert "somebody not named ■" in text
     assert "own word ■" not in text
+
+
+def test_statements_on_a_word_not_sure_enough_have_a_row_of_their_own(doubtful: Record) -> None:
+    assert "not sure enough" not in drawing.tree(doubtful)
+    assert drawing.tree(surer(doubtful, 0.9)).count("not sure enough") == 1

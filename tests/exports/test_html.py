@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 
 from reportedly.exports.html import page
 from reportedly.record import Article, Attribution, Claim, Record, Source
+from reportedly.sourcing.threshold import surer
 
 EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\x1b\u202e\ud800</style>"
 
@@ -184,3 +185,14 @@ def test_a_thousand_claims_are_one_page_in_linear_size(record: Record) -> None:
     document = page(long)
     parsed(document)
     assert len(document) < 3_000 * 1000
+
+
+def test_how_sure_it_is_stands_in_the_remark(record: Record, doubtful: Record) -> None:
+    assert '<p title="confidence 0.90">' in page(record)
+    assert " · unsure" not in page(record)
+    seen = page(doubtful)
+    assert '<p title="confidence 0.42">' in seen
+    assert " · unsure" in seen
+    left_out = page(surer(doubtful, 0.9))
+    assert "on a word not sure enough" in left_out
+    parsed(left_out)

@@ -3,6 +3,7 @@ import pytest
 
 from reportedly.exports.summary import dated, label, summarise
 from reportedly.record import Article, Record
+from reportedly.sourcing.threshold import surer
 
 
 def test_counts_add_up(record: Record) -> None:
@@ -57,3 +58,9 @@ def test_no_claims_no_voices(record: Record) -> None:
 )
 def test_dates_are_told_as_exactly_as_they_are_known(given: str | None, told: str) -> None:
     assert dated(Article(date_published=given)) == told
+
+
+def test_a_word_not_sure_enough_is_neither_untold_nor_the_outlets_own(doubtful: Record) -> None:
+    summary = summarise(surer(doubtful, 0.9))
+    assert (summary.statements, summary.own, summary.untold, summary.unsure) == (5, 2, 0, 1)
+    assert "1 on a word not sure enough" in summary.statements_told

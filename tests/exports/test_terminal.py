@@ -8,6 +8,7 @@ from rich.console import Console
 
 from reportedly.exports.terminal import show
 from reportedly.record import Article, Record, Source
+from reportedly.sourcing.threshold import surer
 
 
 def shown(record: Record, *, width: int = 80, color: bool = False) -> str:
@@ -108,3 +109,15 @@ def test_terminals_without_arrows_get_ascii(record: Record) -> None:
     show(record, Console(file=file, width=80))
     file.seek(0)
     assert "<- Tomas Reuel" in file.read()
+
+
+def test_only_what_is_more_probably_wrong_is_called_unsure(record: Record, doubtful: Record) -> None:
+    assert "unsure" not in shown(record)
+    assert shown(doubtful).count("unsure (0.42)") == 1
+
+
+def test_a_claim_whose_attribution_was_left_out_is_not_the_outlets_own(doubtful: Record) -> None:
+    text = squeezed(shown(surer(doubtful, 0.9)))
+    assert "← on a word not sure enough" in text
+    assert "1 on a word not sure enough" in text
+    assert "left out, as asked" in text

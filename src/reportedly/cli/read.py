@@ -1,7 +1,9 @@
 """`reportedly read`: pages in, records out."""
 
+import math
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,6 +15,21 @@ Examples:
   curl -s https://example.org/story | reportedly read -
   reportedly read --html seen.html page.txt
 """
+
+
+class _Probability(click.FloatRange):
+    """A number between 0 and 1; click's own range lets NaN pass."""
+
+    name = "probability"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        found: float = super().convert(value, param, ctx)
+        if math.isnan(found):
+            self.fail(f"{value} is no number.", param, ctx)
+        return found
+
+
+PROBABILITY = _Probability(0, 1)
 
 
 @click.command(epilog=EXAMPLES)
@@ -27,6 +44,13 @@ Examples:
     metavar="FILE",
     help="Write one self-contained page to look at. With several PAGEs, FILE is a folder.",
 )
+@click.option(
+    "--min-confidence",
+    type=PROBABILITY,
+    metavar="P",
+    default=0.0,
+    help="Leave out attributions less probable than P, between 0 and 1. Their claims stay, on nobody's word.",
+)
 @click.option("--no-sourcing", is_flag=True, help="Stop at the page: text, blocks and metadata, as JSON.")
 @click.option("--color/--no-color", default=None, help="Colours; by default where the terminal has them.")
 @click.option("--width", type=click.IntRange(min=20), help="Columns to print in; by default the terminal's.")
@@ -37,6 +61,7 @@ def read(
     pages: tuple[str, ...],
     as_json: bool,
     html: Path | None,
+    min_confidence: float,
     no_sourcing: bool,
     color: bool | None,
     width: int | None,
@@ -53,7 +78,18 @@ def read(
     from reportedly.cli.outputs import chosen
     from reportedly.cli.run import run
 
+    if no_sourcing and min_confidence:
+        raise click.UsageError("--min-confidence is about the sources; leave --no-sourcing away")
     outputs = chosen(pages, as_json=as_json, html=html, no_sourcing=no_sourcing, color=color, width=width)
     prints = html is None or as_json
     watched = not (prints and sys.stdout.isatty())
-    context.exit(run(pages, outputs, watched=watched, no_sourcing=no_sourcing, debug=debug))
+    context.exit(
+        run(
+            pages,
+            outputs,
+            watched=watched,
+            no_sourcing=no_sourcing,
+            min_confidence=min_confidence,
+            debug=debug,
+        )
+    )

@@ -17,7 +17,13 @@ READ, SOME_FAILED, STOPPED = 0, 1, 130
 
 
 def run(
-    pages: Sequence[str], outputs: Sequence[Output], *, watched: bool, no_sourcing: bool, debug: bool
+    pages: Sequence[str],
+    outputs: Sequence[Output],
+    *,
+    watched: bool,
+    no_sourcing: bool,
+    min_confidence: float,
+    debug: bool,
 ) -> int:
     """Read ``pages`` and give each record to every output, in the order asked. Answers with the exit code.
 
@@ -29,7 +35,9 @@ def run(
         total = len(locations)
         with progress(total, wanted=watched) as advance:
             for location in locations:
-                failed += not _one(location, outputs, no_sourcing=no_sourcing, debug=debug)
+                failed += not _one(
+                    location, outputs, no_sourcing=no_sourcing, min_confidence=min_confidence, debug=debug
+                )
                 done += 1
                 advance(failed)
     except ModelError as error:
@@ -43,10 +51,17 @@ def run(
     return SOME_FAILED if failed else READ
 
 
-def _one(location: str | CaptureError, outputs: Sequence[Output], *, no_sourcing: bool, debug: bool) -> bool:
+def _one(
+    location: str | CaptureError,
+    outputs: Sequence[Output],
+    *,
+    no_sourcing: bool,
+    min_confidence: float,
+    debug: bool,
+) -> bool:
     """Whether the page was read and given out; what went wrong is said on standard error."""
     try:
-        value = _read(location, no_sourcing=no_sourcing)
+        value = _read(location, no_sourcing=no_sourcing, min_confidence=min_confidence)
         for output in outputs:
             output(value)
     except ModelError:
@@ -64,7 +79,7 @@ def _one(location: str | CaptureError, outputs: Sequence[Output], *, no_sourcing
     return True
 
 
-def _read(location: str | CaptureError, *, no_sourcing: bool) -> Page | Record:
+def _read(location: str | CaptureError, *, no_sourcing: bool, min_confidence: float) -> Page | Record:
     if isinstance(location, CaptureError):
         raise location
     from reportedly.pages import read_capture
@@ -73,8 +88,9 @@ def _read(location: str | CaptureError, *, no_sourcing: bool) -> Page | Record:
     if no_sourcing:
         return page
     from reportedly.sourcing import read_sources
+    from reportedly.sourcing.threshold import surer
 
-    return read_sources(page)
+    return surer(read_sources(page), min_confidence)
 
 
 def _name(location: str | CaptureError) -> str:

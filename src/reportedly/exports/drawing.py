@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from reportedly.exports.summary import label, outlet, own_word
+from reportedly.exports.summary import label, outlet, own_word, unsure
 from reportedly.record import Certainty, Record, Source
 
 ROW, LINE, INDENT, NODE = 26, 17, 22, 12
@@ -85,18 +85,18 @@ class _Branch:
             yield from branch.below(depth + 1)
 
 
-def _grown(record: Record) -> tuple[_Branch, list[Certainty]]:
-    """The tree of all chains, and how certain the statements are that rest on a word not named."""
-    root, untold = _Branch(), list[Certainty]()
+def _grown(record: Record) -> tuple[_Branch, list[Certainty], list[Certainty]]:
+    """The tree of all chains, and how certain the statements are on a word not named, and on one not sure enough."""
+    root, untold, dropped = _Branch(), list[Certainty](), list[Certainty]()
     for claim in record.claims:
         if not claim.chain and not own_word(claim):
-            untold.append(claim.certainty)
+            (dropped if unsure(claim) else untold).append(claim.certainty)
             continue
         branch = root
         for link in claim.chain:
             branch = branch.behind.setdefault(link.source, _Branch())
         branch.certainties.append(claim.certainty)
-    return root, untold
+    return root, untold, dropped
 
 
 def _squares(certainties: Sequence[Certainty]) -> str:
@@ -111,9 +111,13 @@ def tree(record: Record) -> str:
     A square stands for a statement that rests there, coloured by its certainty. Of very many tellers the first
     `MOST_ROWS` are drawn and the rest counted.
     """
-    root, untold = _grown(record)
+    root, untold, dropped = _grown(record)
     drawn = _Drawn(outlet(record))
-    for words, certainties in (("own word", root.certainties), ("somebody not named", untold)):
+    for words, certainties in (
+        ("own word", root.certainties),
+        ("somebody not named", untold),
+        ("not sure enough", dropped),
+    ):
         if certainties:
             drawn.remark(words, _squares(certainties))
     sources = {source.id: source for source in record.sources}

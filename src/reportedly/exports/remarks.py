@@ -11,6 +11,9 @@ from reportedly.record import Attribution, Certainty, Claim, Link, Polarity, Rec
 BODY: tuple[Role, ...] = ("description", "paragraph", "heading", "caption", "credit")
 """The roles of blocks whose text is shown, with its marks."""
 
+UNSURE = 0.5
+"""The confidence below which the views say so."""
+
 _Key = tuple[str | None, tuple[Link, ...], Certainty, Polarity, str | None, str]
 
 
@@ -20,7 +23,8 @@ class Remark:
 
     Numbered from 1 as the text goes. ``claims`` are positions in `Record.claims`: the claims that rest on the
     attribution, or the one it stands in where none does (the second of two who declined). ``attribution`` is
-    null for the outlet's own hedged word.
+    null for the outlet's own hedged word, and where it was left out as not sure enough. ``confidence`` is how
+    probable the attribution is, null for the outlet's own word.
     """
 
     number: int
@@ -31,10 +35,17 @@ class Remark:
     polarity: Polarity
     time: str | None
     cue: str
+    confidence: float | None = None
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the attribution is more probably wrong than right."""
+        return self.confidence is not None and self.confidence < UNSURE
 
 
 def _key(claim: Claim) -> _Key:
     # The outlet's own hedged words are remarked on one by one: they share no source.
+    # So are those whose attribution was left out.
     own = claim.id if claim.attribution is None else ""
     return (claim.attribution, claim.chain, claim.certainty, claim.polarity, claim.time, own)
 
@@ -42,6 +53,10 @@ def _key(claim: Claim) -> _Key:
 def _cue(record: Record, attribution: Attribution | None) -> str:
     spans = attribution.cue if attribution else ()
     return " … ".join(one_line(record.text[start:end]) for start, end in spans)
+
+
+def _confidence(record: Record, claims: tuple[int, ...]) -> float | None:
+    return record.claims[claims[0]].confidence if claims else None
 
 
 def _word(attribution: Attribution) -> tuple[tuple[str, ...], str, str, str]:
@@ -115,6 +130,7 @@ def remarks(record: Record) -> list[Remark]:
             polarity=polarity,
             time=time,
             cue=_cue(record, attribution),
+            confidence=attribution.confidence if attribution else _confidence(record, claims),
         )
         for number, (claims, attribution, (_, chain, certainty, polarity, time, _)) in enumerate(rows, 1)
     ]

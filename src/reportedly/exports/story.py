@@ -127,17 +127,19 @@ def _note(look: Look, remark: Remark, *, again: bool) -> str:
     begins = "" if again else f' id="n{remark.number}"'
     sources = [look.sources[link.source] for link in remark.chain if link.source in look.sources]
     target = f"#c{remark.claims[0]}" if remark.claims else f"#n{remark.number}"
+    sure = "" if remark.confidence is None else f' title="confidence {remark.confidence:.2f}"'
     return (
         f'<li class="note {remark.certainty} r{remark.number}"{begins}>'
         f'<a class="number" href="{target}">{remark.number}</a><div>{drawing.chain(sources)}'
-        f"<p>{_told(remark)}</p></div></li>"
+        f"<p{sure}>{_told(remark)}</p></div></li>"
     )
 
 
 def _told(remark: Remark) -> str:
     parts = [f'<b class="{remark.certainty}">{remark.certainty}</b>']
     if remark.attribution is None:
-        parts.insert(0, "the outlet’s own word, hedged")
+        left_out = remark.confidence is not None
+        parts.insert(0, "on a word not sure enough" if left_out else "the outlet’s own word, hedged")
     elif not remark.chain:
         parts.insert(0, '<span class="alarm">somebody not named</span>')
     stance = remark.attribution.stance if remark.attribution else "states"
@@ -153,4 +155,6 @@ def _told(remark: Remark) -> str:
         parts.append(f"{remark.attribution.quotation} quotation")
     if remark.time:
         parts.append(escape(one_line(remark.time)))
+    if remark.unsure:
+        parts.append("unsure")
     return " · ".join(parts)

@@ -36,13 +36,14 @@ class Summary:
     """Counts over the claims of one page.
 
     ``own`` stand on the outlet's word alone, ``untold`` on a word the page does not name ("it was
-    confirmed"); the other ``statements`` rest on ``voices``.
+    confirmed"), ``unsure`` on one that was not sure enough; the other ``statements`` rest on ``voices``.
     """
 
     statements: int
     own: int
     own_hedged: int
     untold: int
+    unsure: int
     certainties: dict[Certainty, int]
     voices: tuple[Voice, ...]
     furniture: dict[str, int]
@@ -82,9 +83,10 @@ class Summary:
         """How many statements there are, and how many the outlet answers for itself."""
         own = f"{self.own} the outlet's own word"
         hedged = f" ({self.own_hedged} hedged)" if self.own_hedged else ""
-        others = self.statements - self.own - self.untold
+        others = self.statements - self.own - self.untold - self.unsure
         untold = f", {self.untold} on somebody's not named" if self.untold else ""
-        return f"{self.statements}: {own}{hedged}, {others} on the word of others{untold}"
+        unsure = f", {self.unsure} on a word not sure enough" if self.unsure else ""
+        return f"{self.statements}: {own}{hedged}, {others} on the word of others{untold}{unsure}"
 
     @property
     def voices_told(self) -> str:
@@ -130,7 +132,12 @@ def hedged(claim: Claim) -> bool:
 
 def own_word(claim: Claim) -> bool:
     """Whether the claim rests on nobody but the outlet."""
-    return not claim.chain and claim.attribution is None
+    return not claim.chain and claim.attribution is None and claim.confidence is None
+
+
+def unsure(claim: Claim) -> bool:
+    """Whether the claim rests on an attribution that was left out as not sure enough."""
+    return claim.attribution is None and claim.confidence is not None
 
 
 def plain(claim: Claim) -> bool:
@@ -169,7 +176,8 @@ def summarise(record: Record) -> Summary:
         statements=len(record.claims),
         own=len(own),
         own_hedged=sum(map(hedged, own)),
-        untold=sum(not claim.chain for claim in record.claims) - len(own),
+        untold=sum(not claim.chain and claim.attribution is not None for claim in record.claims),
+        unsure=sum(map(unsure, record.claims)),
         certainties=dict(Counter(claim.certainty for claim in record.claims)),
         voices=tuple(sorted(_voices(record), key=lambda voice: -voice.statements)),
         furniture=dict(furniture.most_common()),

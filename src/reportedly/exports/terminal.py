@@ -176,8 +176,13 @@ def _chain(look: _Look, remark: Remark) -> Text:
             text.append(" (anonymous)", ANONYMOUS)
         text.append(" ")
     if not remark.chain:
-        told = "the outlet's own word, hedged" if remark.attribution is None else "somebody not named"
-        text.append(f"{look.arrow} {told} ", "dim" if remark.attribution is None else ANONYMOUS)
+        if remark.attribution is not None:
+            told, style = "somebody not named", ANONYMOUS
+        elif remark.confidence is not None:
+            told, style = "on a word not sure enough", "dim"
+        else:
+            told, style = "the outlet's own word, hedged", "dim"
+        text.append(f"{look.arrow} {told} ", style)
     return text
 
 
@@ -193,6 +198,8 @@ def _remark_line(look: _Look, remark: Remark) -> RenderableType:
         text.append(" · not so", STANCE["denies"])
     if remark.time:
         text.append(f" · {one_line(remark.time)}", "dim")
+    if remark.unsure:
+        text.append(f" · unsure ({remark.confidence:.2f})", "dim")
     row = Table.grid(padding=(0, 1))
     row.add_column(width=5, justify="right", style="dim", no_wrap=True)
     row.add_column()
