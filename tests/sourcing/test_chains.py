@@ -5,7 +5,9 @@ import time
 
 import pytest
 
+from reportedly.pages import read_capture
 from reportedly.record import Article, Block, Capture, Page, Source, Span
+from reportedly.sourcing import read_sources
 from reportedly.sourcing.chains import Telling, tellings
 from reportedly.sourcing.reading import Name, NameKind, Reading, Relation
 
@@ -223,3 +225,21 @@ def test_relations_without_any_span_are_survived() -> None:
     _, told = tellings(page("abc"), Reading((Relation((), (), ()), Relation((), (), ((0, 3),))), ()))
     assert [t.chain for t in told] == [(), ()]
     assert tellings(page(""), Reading((), ())) == ((), ())
+
+
+@pytest.mark.parametrize("byline", ["By ROBERT HALE Associated Press", "By Robert Hale, Associated Press"])
+def test_a_reporter_signing_for_an_agency_carries_the_page(byline: str) -> None:
+    text = (
+        f"Minister warns of floods\n\n{byline}\n\nPORTVALE — The dykes will not hold, minister Ada Quill said on Monday."
+        "\n\n“We are late,” she said at the harbour, where the water stood a metre below the wall.\n"
+    )
+    record = read_sources(read_capture(text.encode(), "page.txt"))
+    names = {source.id: source.name for source in record.sources}
+    tellers = [names[attribution.chain[0].source] for attribution in record.attributions if attribution.chain]
+    assert set(tellers) == {"The Associated Press"}
+
+
+def test_an_outlet_that_asks_a_question_is_not_the_publisher() -> None:
+    text = "Ada Quill is late\n\nCBS asked Quill if she would resign. “No,” she told CBS on Monday.\n"
+    record = read_sources(read_capture(text.encode(), "page.txt"))
+    assert any(source.name == "CBS" for source in record.sources)

@@ -71,8 +71,9 @@ def weighed(
 ) -> tuple[list[Relation], Doubles, list[Name]]:
     """The relations that `read` gives, `confidence.features` of each, and the names."""
     lengths = np.array([len(window.first) for window in windows])
+    emitted = _kept_apart(scores.tags, windows)
     transitions = decoder.transitions + _TAG_CONSTRAINTS
-    tags = viterbi(scores.tags, lengths, transitions)
+    tags = viterbi(emitted, lengths, transitions)
     names = viterbi(scores.names, lengths, _NAME_TRANSITIONS)
     linked: list[tuple[Relation, Trace]] = []
     loose: list[Span] = []
@@ -86,10 +87,18 @@ def weighed(
     first = [relation for relation, _ in linked]
     more = _continued(text, list(first), loose)
     whole = [_completed(text, relation) for relation in more]
-    evidence = features([trace for _, trace in linked], marginals(scores.tags, lengths, transitions))
+    evidence = features([trace for _, trace in linked], marginals(emitted, lengths, transitions))
     evidence[:, CONTINUED] = [a is not b for a, b in zip(first, more, strict=True)]
     evidence[:, COMPLETED] = [a is not b for a, b in zip(more, whole, strict=True)]
     return whole, evidence, found
+
+
+def _kept_apart(tags: Floats, windows: Sequence[Window]) -> Floats:
+    """The scores of tags [B, W, 7] with no span running over the break between two paragraphs."""
+    kept = tags.copy()
+    for row, window in enumerate(windows):
+        kept[row, np.flatnonzero(np.diff(window.paragraph)) + 1, 2::2] += FORBIDDEN
+    return kept
 
 
 def _roles(relation: Relation) -> tuple[tuple[Span, ...], ...]:

@@ -89,8 +89,8 @@ FRONT = re.compile(
 )
 """A scene set before the outlet is named."""
 SOUGHT = re.compile(
-    r" (?:has |had )?(?:reached out to|contacted|asked|sought comment)|(?:’s|'s) (?:request|inquiry|"
-    r"inquiries|questions)"
+    r" (?:has |had )?(?:reached out to|contacted|asked\b[^.\n]{1,40}? (?:for|to) comment|sought comment)"
+    r"|(?:’s|'s) (?:request|inquiry|inquiries|questions)"
 )
 """After an outlet that speaks of itself."""
 SOUGHT_BY = re.compile(
@@ -106,5 +106,7 @@ DATELINE = re.compile(r"^.{0,90}?\(([A-Z][\w .&-]{1,40})\)\s*(?:--|[—–-])")
 """A wire in brackets before the dash of a dateline."""
 BYLINE = re.compile(r"^\W*(?:[Bb]y |[Ss]ource: ?|©\s*)?(?:[Tt]he )?([A-Z][\w .&-]{1,40}?)(?: \d{4})?\W*$")
 """A byline of nothing but a name."""
+SIGNED = re.compile(r"\W*[Bb][Yy]:?\s[^\n]{3,80}\Z")
+"""A byline of whoever wrote it and for whom ("By Ada Quill, Associated Press")."""
 POLL = re.compile(r"\b(?:[Pp]oll|[Ss]urvey)\b")
 """The noun of a poll."""

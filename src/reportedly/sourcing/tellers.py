@@ -70,7 +70,7 @@ class Tellers:
             found.setdefault(id(figure), mention)
 
     def _wire(self) -> Teller | None:
-        """The agency in the dateline, or the byline that is nothing but an agency's name."""
+        """The agency in the dateline, or in the byline, alone or after the reporter's name."""
         for start, end in self.cast.layout.paragraphs[:_READ_FOR_WIRE]:
             head = self.text[start : min(end, start + 200)]
             for match in (
@@ -83,6 +83,20 @@ class Tellers:
                     figure = self.cast.figures.outlet(name, match[1])
                     figure.spans.add(span)
                     return Teller(figure, span)
+            signed = self._signed(start, end)
+            if signed is not None:
+                return signed
+        return None
+
+    def _signed(self, start: int, end: int) -> Teller | None:
+        """The agency that a byline ends with."""
+        line = self.text[start : min(end, start + 100)].rstrip(" \n)|.")
+        if not relaying.SIGNED.match(line):
+            return None
+        for mention in self._near(start, end, start + len(line)):
+            if mention.span[1] == start + len(line) and outlets.is_wire(mention.name):
+                figure = self.cast.figures.outlet(mention.name, self.text[slice(*mention.span)])
+                return Teller(figure, mention.span)
         return None
 
     def of(self, relation: Relation) -> Teller | None:
@@ -243,7 +257,7 @@ def _self_named(text: str, named: list[outlets.Mention]) -> frozenset[str]:
     found = set()
     for mention in named:
         a, b = mention.span
-        if relaying.SOUGHT.match(text[b : b + 40]) or relaying.SOUGHT_BY.search(text[max(0, a - 48) : a]):
+        if relaying.SOUGHT.match(text[b : b + 80]) or relaying.SOUGHT_BY.search(text[max(0, a - 48) : a]):
             found.add(mention.name.lower())
     return frozenset(found)
 
