@@ -58,7 +58,7 @@ def test_any_text_gives_windows_whose_words_lie_in_order_inside_it(text: str) ->
 
 
 def test_features_tell_case_and_quotation() -> None:
-    text = 'IBM and Bo said “it is 12”'
+    text = "IBM and Bo said “it is 12”"
     (window,) = windows(text, [(0, len(text))])
     by_word = dict(zip(words(text, [window]), window.features[window.first].tolist(), strict=True))
     assert len({by_word[w] for w in ("IBM", "Bo", "said", "is", "12")}) == 5

@@ -19,8 +19,8 @@ from export import load
 from network import Network, Shape, from_minilm
 from torch.nn import functional as F
 
-from reportedly.sourcing import links
-from reportedly.sourcing.relations import Scores, read
+from reportedly.sourcing import confidence, links
+from reportedly.sourcing.relations import Decoder, Scores, read
 from reportedly.sourcing.tokens import PAD, windows
 
 sys.path.insert(0, str(SHARED / "evaluate"))
@@ -62,6 +62,14 @@ def link_loss(net: Network, batch: list[Example], words: torch.Tensor) -> torch.
     return total
 
 
+def gold_levels(batch: list[Example], shape: torch.Size) -> torch.Tensor:
+    """The judged factuality of each word, NaN where nobody judged it."""
+    gold = torch.full(shape, torch.nan)
+    for row, example in enumerate(batch):
+        gold[row, : len(example.levels)] = torch.from_numpy(example.levels)
+    return gold
+
+
 def step_loss(
     net: Network, batch: list[Example], rng: np.random.Generator
 ) -> tuple[torch.Tensor, dict[str, float]]:
@@ -71,9 +79,7 @@ def step_loss(
     with torch.autocast("cpu", dtype=torch.bfloat16):
         tag_scores, name_scores, words, levels = net(pieces, features, first)
     if batch[0].levels is not None:
-        gold = torch.full(levels.shape, torch.nan)
-        for row, example in enumerate(batch):
-            gold[row, : len(example.levels)] = torch.from_numpy(example.levels)
+        gold = gold_levels(batch, levels.shape)
         on = ~gold.isnan()
         loss = F.smooth_l1_loss(levels.float()[on], gold[on])
         return loss, {"factuality": loss.item()}
@@ -120,8 +126,9 @@ def evaluate(net: Network, part: str, limit: int | None = None) -> dict[str, flo
         read_windows = windows(text, paragraphs(text))
         pieces, features, first, *_ = collate([Example(w, tags=w.first * 0) for w in read_windows])
         tags, names, words, _ = (x.float().numpy() for x in net(pieces, features, first))
-        heads = {k: getattr(net, k).detach().numpy() for k in ("transitions", "bias", "none")}
-        reading = read(text, read_windows, Scores(tags, names, words), **heads)
+        heads = [getattr(net, k).detach().numpy() for k in ("transitions", "bias", "none")]
+        decoder = Decoder(*heads, np.zeros(len(confidence.FEATURES), dtype=np.float32))
+        reading = read(text, read_windows, Scores(tags, names, words), decoder)
         record = {
             "attributions": [
                 {"source": r.source, "cue": r.cue, "content": r.content} for r in reading.relations
