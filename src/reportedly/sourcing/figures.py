@@ -213,6 +213,8 @@ class Figures:
         found = [f for f in found if not self._somebody_else(f, name.span[0])]
         if not found and not name.title:
             found = self._firsts.get(name.text, [])[:_NAMESAKES]
+        if not found and name.text not in self._surnames:
+            found = self._misspelt(name.text, hint)
         if found:
             figure = self._nearest(found, name.span[0])
             figure.gender = figure.gender or hint
@@ -220,6 +222,16 @@ class Figures:
         figure = self.new(Figure("person", name=name.text, gender=hint, head=name.text.lower()))
         self._surnames[name.text].append(figure)
         return figure
+
+    def _misspelt(self, surname: str, hint: str) -> list[Figure]:
+        """Persons whose surname is one slip of the keyboard away: nobody else introduces the bare one."""
+        return [
+            figure
+            for known, figures in self._surnames.items()
+            if _slip(known, surname)
+            for figure in figures[:_NAMESAKES]
+            if " " in (figure.name or "") and not (hint and figure.gender and figure.gender != hint)
+        ]
 
     def _somebody_else(self, figure: Figure, at: int) -> bool:
         """Whether a bare surname at `at` can hardly be a figure's: she is introduced only later, on a page of "he"."""
@@ -247,6 +259,17 @@ def _acronym(text: str) -> str:
     """A name's letters where it is nothing but capitals ("H.B.A."), else ""."""
     letters = text.replace(".", "")
     return letters if 2 < len(letters) < 7 and letters.isalpha() and letters.isupper() else ""
+
+
+def _slip(a: str, b: str) -> bool:
+    """Whether words of five letters or more differ by one letter too many (no final s) or two that are swapped."""
+    short, long = sorted((a, b), key=len)
+    if len(long) < 5 or a[:1] != b[:1] or len(long) - len(short) > 1 or long == short + "s":
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    return long[at : at + 2][::-1] == short[at : at + 2] and long[at + 2 :] == short[at + 2 :] and a != b
 
 
 def _short_for(a: str, b: str) -> bool:
