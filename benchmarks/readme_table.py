@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
 RESULTS = HERE / "results.json"
 BEGIN, END = "<!-- figures: written by benchmarks/readme_table.py -->", "<!-- figures end -->"
+PEERS_BEGIN, PEERS_END = "<!-- peers: written by benchmarks/readme_table.py -->", "<!-- peers end -->"
 
 # (benchmark, figure, words, decimals, what it must reach)
 ROWS = [
@@ -36,6 +37,28 @@ ROWS = [
     ("pages", "html: pages per CPU second, trafilatura", "… trafilatura's, on the same machine", 0, ""),
 ]
 
+PEERS = {
+    "reportedly": "`reportedly`",
+    "textacy": "textacy",
+    "textacy by paragraph": "textacy by paragraph",
+    "sayswho": "sayswho",
+}
+
+# (figure, words, decimals, and whether it also says how many times as high ours is)
+PEERS_ROWS = [
+    ("linked F", "Attributions found and linked, F", 1, True),
+    ("linked precision", "… precision", 1, False),
+    ("linked recall, direct", "… recall of direct quotations", 1, True),
+    ("linked recall, indirect", "… of indirect ones", 1, False),
+    ("linked recall, mixed", "… of mixed ones", 1, False),
+    ("exact source F1", "Source spans, exact F1", 1, False),
+    ("exact cue F1", "Cue spans, exact F1", 1, False),
+    ("exact content F1", "Content spans, exact F1", 1, False),
+    ("articles per CPU second", "Articles per CPU second, one thread", 1, True),
+    ("articles per wall second", "Articles per second by the clock, one thread", 1, True),
+    ("articles refused in whole or in part", "Articles of which some text was refused", 0, False),
+]
+
 
 def table(results: dict[str, dict[str, float]]) -> str:
     """The figures as a Markdown table; those that have not been measured are left out."""
@@ -47,15 +70,36 @@ def table(results: dict[str, dict[str, float]]) -> str:
     return "\n".join(lines)
 
 
-def filled(text: str, results: dict[str, dict[str, float]]) -> str:
-    """``text`` with the table of ``results`` between its markers."""
-    block = f"{BEGIN}\n{table(results)}\n{END}"
+def peers_table(peers: dict[str, float]) -> str:
+    """The peers' figures as a Markdown table with a column for each; in brackets, how many times as high ours is."""
+
+    def cell(peer: str, figure: str, decimals: int, compared: bool) -> str:
+        value = f"{peers[f'{peer}: {figure}']:.{decimals}f}"
+        times = peers.get(f"reportedly / {peer}: {figure}") if compared else None
+        return value if times is None else f"{value} (× {times:.1f})"
+
+    lines = ["| | " + " | ".join(PEERS.values()) + " |", "|---" * (1 + len(PEERS)) + "|"]
+    for figure, words, decimals, compared in PEERS_ROWS:
+        cells = (cell(peer, figure, decimals, compared) for peer in PEERS)
+        lines.append(f"| {words} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def between(text: str, begin: str, end: str, block: str) -> str:
+    """``text`` with ``block`` between the markers."""
     written, count = re.subn(
-        re.escape(BEGIN) + ".*?" + re.escape(END), lambda _: block, text, flags=re.DOTALL
+        re.escape(begin) + ".*?" + re.escape(end), lambda _: f"{begin}\n{block}\n{end}", text, flags=re.DOTALL
     )
     if count != 1:
-        raise ValueError(f"README.md needs the markers {BEGIN} and {END} once")
+        raise ValueError(f"README.md needs the markers {begin} and {end} once")
     return written
+
+
+def filled(text: str, results: dict[str, dict[str, float]]) -> str:
+    """``text`` with the tables of ``results`` between their markers; the peers' only once they were measured."""
+    written = between(text, BEGIN, END, table(results))
+    peers = results.get("peers")
+    return between(written, PEERS_BEGIN, PEERS_END, peers_table(peers)) if peers else written
 
 
 def main() -> None:
