@@ -195,4 +195,5 @@ def test_how_sure_it_is_stands_in_the_remark(record: Record, doubtful: Record) -
     assert " · unsure" in seen
     left_out = page(surer(doubtful, 0.9))
     assert "on a word not sure enough" in left_out
+    assert '<p title="confidence 0.42">' in left_out
     parsed(left_out)

@@ -118,6 +118,6 @@ def test_only_what_is_more_probably_wrong_is_called_unsure(record: Record, doubt
 
 def test_a_claim_whose_attribution_was_left_out_is_not_the_outlets_own(doubtful: Record) -> None:
     text = squeezed(shown(surer(doubtful, 0.9)))
-    assert "← on a word not sure enough" in text
+    assert "← on a word not sure enough (0.42)" in text
     assert "1 on a word not sure enough" in text
     assert "left out, as asked" in text

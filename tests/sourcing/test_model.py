@@ -5,6 +5,7 @@ import pytest
 from reportedly.errors import ModelError
 from reportedly.record import Span
 from reportedly.sourcing import model
+from reportedly.sourcing.confidence import FEATURES
 from reportedly.sourcing.model import Model, shipped
 from reportedly.sourcing.reading import Reading
 
@@ -92,3 +93,21 @@ def test_a_damaged_model_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     shipped.cache_clear()
     assert isinstance(shipped(), Model)
+
+
+def test_what_is_plain_is_surer_than_what_is_not() -> None:
+    (plain,) = read("“We were warned twice,” said Nadia Ferro, the pilot.").relations
+    assert plain.confidence > 0.8
+    assert plain.confidence == round(plain.confidence, 2)
+    unnamed = read("It is thought that the bridge may close at some point.").relations
+    assert all(r.confidence < plain.confidence for r in unnamed)
+
+
+def test_evidence_is_given_for_the_relations_that_are_read() -> None:
+    text = "The mayor said the bridge would close.\nThe union denied that its members had been told."
+    relations, evidence = shipped().evidence(text, lines(text))
+    assert [(r.source, r.cue, r.content) for r in relations] == [
+        (r.source, r.cue, r.content) for r in read(text).relations
+    ]
+    assert evidence.shape == (len(relations), len(FEATURES))
+    assert shipped().evidence("", [])[1].shape == (0, len(FEATURES))

@@ -39,8 +39,8 @@ class Remark:
 
     @property
     def unsure(self) -> bool:
-        """Whether the attribution is more probably wrong than right."""
-        return self.confidence is not None and self.confidence < UNSURE
+        """Whether there is an attribution that is more probably wrong than right."""
+        return self.attribution is not None and self.attribution.confidence < UNSURE
 
 
 def _key(claim: Claim) -> _Key:

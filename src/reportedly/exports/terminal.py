@@ -179,7 +179,7 @@ def _chain(look: _Look, remark: Remark) -> Text:
         if remark.attribution is not None:
             told, style = "somebody not named", ANONYMOUS
         elif remark.confidence is not None:
-            told, style = "on a word not sure enough", "dim"
+            told, style = f"on a word not sure enough ({remark.confidence:.2f})", "dim"
         else:
             told, style = "the outlet's own word, hedged", "dim"
         text.append(f"{look.arrow} {told} ", style)
