@@ -62,9 +62,13 @@ def record(number: int) -> Record:
     return reportedly.read(articles()[number].encode())
 
 
-def _shown(number: int) -> Path:
-    # What was shown is what gets marked, even where the model was changed in between.
-    return Path(tempfile.gettempdir()) / "reportedly-out-of-domain" / f"{number}.json"
+def _shown(number: int, *, anew: bool = False) -> Record:
+    """The article's record as it was first shown, so that this is what gets marked; ``anew`` reads it again."""
+    kept = Path(tempfile.gettempdir()) / "reportedly-out-of-domain" / f"{number}.json"
+    if anew or not kept.exists():
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes(msgspec.json.encode(record(number)))
+    return msgspec.json.decode(kept.read_bytes(), type=Record)
 
 
 def _told(found: Attribution, text: str, names: dict[str, str]) -> str:
@@ -78,11 +82,7 @@ def _told(found: Attribution, text: str, names: dict[str, str]) -> str:
 
 def show(number: int) -> None:
     """Print the article, and beneath each block the attributions whose content begins in it."""
-    kept = _shown(number)
-    if not kept.exists():
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_bytes(msgspec.json.encode(record(number)))
-    read = msgspec.json.decode(kept.read_bytes(), type=Record)
+    read = _shown(number, anew=True)
     names = {source.id: source.name or f"[{source.description}]" for source in read.sources}
     left = sorted(read.attributions, key=lambda found: (found.content or found.cue)[0])
     for block in sorted(read.blocks, key=lambda block: block.span):
@@ -123,7 +123,7 @@ def _spans(line: str, text: str, near: int | None) -> tuple[tuple[Span, ...], tu
 
 def mark(number: int, file: Path, lines: list[str]) -> None:
     """Append the article's marks: what the lines name is wrong or missing, every other attribution is right."""
-    read = msgspec.json.decode(_shown(number).read_bytes(), type=Record)
+    read = _shown(number)
     mentions = first_mentions(read)
     wrong: dict[str, str] = {}
     marks: list[Mark] = []
