@@ -38,35 +38,52 @@ def constraints(tags: int) -> Floats:
 
 
 def viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> list[Ints]:
-    """The best tags of each row. `scores` [B, W, K], `lengths` [B], `transitions` [K + 1, K], last row the start."""
-    rows, width, _ = scores.shape
-    best = scores[:, 0] + transitions[-1]
-    back = np.zeros((width, rows, scores.shape[2]), dtype=np.int8)
-    moves = np.ascontiguousarray(transitions[:-1].T)[None]
-    finals = best.copy()
-    for step in range(1, width):
-        paths = best[:, None, :] + moves
-        back[step] = paths.argmax(2)
-        best = paths.max(2) + scores[:, step]
-        running = lengths > step
-        finals[running] = best[running]
+    """The best tags of each row. `scores` [B, W, K], `lengths` [B], `transitions` [K + 1, K], last row the start.
+
+    Of equals the first tag wins.
+    """
+    # tags before rows: then each step is a few long strides instead of many short ones
+    given = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    moves = np.ascontiguousarray(transitions[:-1, :, None])
+    best = np.empty_like(given)
+    np.add(given[0], transitions[-1][:, None], out=best[0])
+    paths = np.empty((*moves.shape[:2], len(scores)), dtype=np.float32)
+    for before, now, score in zip(best[:-1], best[1:], given[1:], strict=True):
+        np.add(before[:, None], moves, out=paths)
+        np.maximum.reduce(paths, axis=0, out=now)
+        np.add(now, score, out=now)
+    back = _backwards(best, moves)
+    last = best[lengths - 1, :, np.arange(len(scores))].argmax(1)
     out = []
-    for row, length in enumerate(lengths.tolist()):
-        tags = np.zeros(length, dtype=np.int64)
-        tags[-1] = finals[row].argmax()
-        for step in range(length - 1, 0, -1):
-            tags[step - 1] = back[step, row, tags[step]]
-        out.append(tags)
+    for row, (length, tag) in enumerate(zip(lengths.tolist(), last.tolist(), strict=True)):
+        tags = [tag]
+        for step in reversed(back[: length - 1, :, row].tolist()):
+            tags.append(step[tags[-1]])
+        out.append(np.array(tags[::-1], dtype=np.int64))
     return out
+
+
+def _backwards(best: Floats, moves: Floats) -> npt.NDArray[np.int8]:
+    """[W - 1, K, B] the tag that each tag of the next word is best reached from, for all words at once.
+
+    `best` [W, K, B] the scores of the best paths to each tag, `moves` [K, K, 1].
+    """
+    top = best[:-1, 0, None] + moves[0]
+    back = np.zeros(top.shape, dtype=np.int8)
+    for tag in range(1, len(moves)):
+        path = best[:-1, tag, None] + moves[tag]
+        np.copyto(back, np.int8(tag), where=path > top)
+        np.maximum(top, path, out=top)
+    return back
 
 
 def stretches(tags: Ints) -> list[Stretch]:
     """The spans that a well-formed sequence of tags spells, in order."""
-    begins = np.flatnonzero(tags % 2 == 1)
+    spelt = tags.tolist()
     out = []
-    for begin in begins.tolist():
-        end, inside = begin, tags[begin] + 1
-        while end + 1 < len(tags) and tags[end + 1] == inside:
+    for begin in np.flatnonzero(tags % 2).tolist():
+        end, inside = begin, spelt[begin] + 1
+        while end + 1 < len(spelt) and spelt[end + 1] == inside:
             end += 1
-        out.append(Stretch(int(tags[begin] - 1) // 2, begin, end))
+        out.append(Stretch((spelt[begin] - 1) // 2, begin, end))
     return out
