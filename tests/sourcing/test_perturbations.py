@@ -112,13 +112,12 @@ def test_an_unchanged_text_keeps_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("Ivo Kern", "Jan Holt"), ("We sail", "Nobody but a fool would have left the harbour")]
+    ("old", "new"), [("Ivo Kern", "Jan Holt"), ("“We sail,” Ivo Kern said", "Ivo Kern left")]
 )
-def test_another_speaker_and_other_words_do_not_survive(old: str, new: str) -> None:
+def test_another_speaker_and_words_that_are_gone_do_not_survive(old: str, new: str) -> None:
     edits, changed = edited(TOLD, old, new)
     seen = perturbations.survival(read(TOLD), edits, read(changed))
     assert seen.survived[-1] is False
-    assert seen.new == 1
 
 
 def test_a_misspelt_name_is_the_same_only_where_it_is_the_edit() -> None:
