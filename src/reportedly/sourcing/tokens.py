@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 import numpy as np
+import numpy.typing as npt
 from tokenizers import Encoding, Tokenizer
 
 from reportedly.errors import ModelError
@@ -26,8 +27,8 @@ FEATURES = CASES * QUOTES * 2 + 1
 markers."""
 
 _OPENING, _CLOSING = map(ord, "“”")
-_COMMON = str.maketrans("“”‘’", "\"\"''")
-"""Quote marks as the base encoder mostly saw them; which way they face, the features say."""
+_COMMON = str.maketrans("“”‘’\n", "\"\"'' ")
+"""Quote marks as the base encoder mostly saw them (which way they face, the features say), line breaks as spaces."""
 _PLANE = 0x10000
 
 
@@ -65,54 +66,64 @@ def windows(text: str, paragraphs: Sequence[Span]) -> list[Window]:
 
     `text` as `typography.plain` writes it: a straight double quote mark is taken for one without a partner.
     """
-    bodies = [text[a:b].replace("\n", " ") for a, b in paragraphs]
-    encodings = tokenizer().encode_batch(
-        [body.translate(_COMMON) for body in bodies], add_special_tokens=False
+    bodies = [text[a:b].translate(_COMMON) for a, b in paragraphs]
+    encodings = tokenizer().encode_batch(bodies, add_special_tokens=False)
+    parts = [part for whole in _pieces(text, paragraphs, encodings) for part in _cut(whole)]
+    return [_join(group) for group in _packed(parts)]
+
+
+def _pieces(text: str, paragraphs: Sequence[Span], encodings: Sequence[Encoding]) -> list[Window]:
+    """Each paragraph that has pieces, of any length, as a window without markers.
+
+    All of the page at once: most paragraphs are so short that numpy would mostly be called.
+    """
+    sizes = np.array([len(encoding) for encoding in encodings], dtype=np.int64)
+    bounds = np.concatenate([[0], np.cumsum(sizes)])
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    spans = np.array([span for e in encodings for span in e.offsets], dtype=np.int64).reshape(-1, 2)
+    spans += np.array([begin for begin, _ in paragraphs], dtype=np.int64)[owner, None]
+    words = np.array([word for e in encodings for word in e.word_ids], dtype=np.int64)
+    opens = np.ones(len(words), dtype=bool)
+    opens[1:] = (words[1:] != words[:-1]) | (owner[1:] != owner[:-1])
+    first = np.flatnonzero(opens)
+    edges = np.append(first, len(words))
+    whole = Window(
+        pieces=np.array([piece for e in encodings for piece in e.ids], dtype=np.int64),
+        features=_features(text, spans, bounds),
+        first=first,
+        start=spans[first, 0],
+        end=spans[edges[1:] - 1, 1],
+        paragraph=owner[first],
     )
-    pieces = [
-        part
-        for index, ((offset, _), body, encoding) in enumerate(zip(paragraphs, bodies, encodings, strict=True))
-        if len(encoding)
-        for part in _cut(_paragraph(index, offset, body, encoding))
-    ]
-    return [_join(group) for group in _packed(pieces)]
+    at = np.searchsorted(first, bounds).tolist()
+    return [_slice(whole, edges, a, b) for a, b in itertools.pairwise(at) if a < b]
 
 
-def _paragraph(index: int, offset: int, body: str, encoding: Encoding) -> Window:
-    """One paragraph of any length as a window without markers; ``first`` counts from its first piece."""
-    spans = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    words = np.array(encoding.word_ids, dtype=np.int64)
-    opens = np.flatnonzero(np.diff(words, prepend=-1))
-    last = np.append(opens[1:], len(words)) - 1
-    return Window(
-        pieces=np.array(encoding.ids, dtype=np.int64),
-        features=_features(body, spans),
-        first=opens,
-        start=spans[opens, 0] + offset,
-        end=spans[last, 1] + offset,
-        paragraph=np.full(len(opens), index, dtype=np.int64),
-    )
+def _features(text: str, spans: Ints, bounds: Ints) -> Ints:
+    """The feature of each piece: what lower-casing threw away, and what only the whole paragraph knows.
 
-
-def _features(body: str, spans: Ints) -> Ints:
-    """The feature of each piece: what lower-casing threw away, and what only the whole paragraph knows."""
-    begins = np.frombuffer(body.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)[spans[:, 0]]
+    `spans` [N, 2] of the pieces in `text`; `bounds`, where each paragraph's pieces begin, and their number.
+    """
+    begins = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)[spans[:, 0]]
     case = _cases()[np.minimum(begins, _PLANE)]
     for i in np.flatnonzero((case == 1) & (spans[:, 1] - spans[:, 0] > 1)).tolist():
-        case[i] += body[spans[i, 0] : spans[i, 1]].isupper()
-    quoted = np.zeros(len(begins), dtype=np.int64)
-    opened = -1
-    marks = np.flatnonzero((begins == _OPENING) | (begins == _CLOSING))
-    for i in marks.tolist():
-        if opened >= 0:
-            quoted[opened:i] = 1
-        opened = i + 1 if begins[i] == _OPENING else -1
-    if opened >= 0:
-        quoted[opened:] = 1
-    quoted[marks] = 2 + (begins[marks] == _CLOSING)
+        case[i] += text[spans[i, 0] : spans[i, 1]].isupper()
     starts = np.zeros(len(begins), dtype=np.int64)
-    starts[0] = 1
-    return 1 + (case * QUOTES + quoted) * 2 + starts
+    starts[bounds[:-1][bounds[:-1] < bounds[1:]]] = 1
+    return 1 + (case * QUOTES + _quoted(begins, bounds)) * 2 + starts
+
+
+def _quoted(begins: npt.NDArray[np.uint32], bounds: Ints) -> Ints:
+    """Of each piece, by its first character, how it lies to quote marks; no quotation leaves its paragraph."""
+    quoted = np.zeros(len(begins), dtype=np.int64)
+    marks = np.flatnonzero((begins == _OPENING) | (begins == _CLOSING))
+    closing = begins[marks] == _CLOSING
+    ends = np.append(marks[1:], len(begins))
+    until = np.minimum(ends, bounds[np.searchsorted(bounds, marks, side="right")])
+    for mark, end in zip(marks[~closing].tolist(), until[~closing].tolist(), strict=True):
+        quoted[mark + 1 : end] = 1
+    quoted[marks] = 2 + closing
+    return quoted
 
 
 @functools.cache
@@ -142,8 +153,10 @@ def _cut(whole: Window, room: int = WINDOW - 2) -> list[Window]:
     return [_slice(whole, edges, a, b, room) for a, b in itertools.pairwise(bounds) if a < b]
 
 
-def _slice(whole: Window, edges: Ints, a: int, b: int, room: int) -> Window:
-    low, high = int(edges[a]), int(min(edges[b], edges[a] + room))
+def _slice(whole: Window, edges: Ints, a: int, b: int, room: int | None = None) -> Window:
+    """The words from `a` to `b`, of which at most `room` pieces; `edges` are where words begin, and the last ends."""
+    low, high = int(edges[a]), int(edges[b])
+    high = high if room is None else min(high, low + room)
     return Window(
         pieces=whole.pieces[low:high],
         features=whole.features[low:high],
