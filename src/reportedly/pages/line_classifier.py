@@ -64,8 +64,9 @@ class Trees:
         offset = np.repeat(np.arange(rows, dtype=np.int32) * columns, len(self.roots))
         flat = features.ravel()
         while True:
-            low = flat[offset + self.feature[node]] <= self.threshold[node]
-            further = np.where(low, self.left[node], self.right[node])
+            # take is an indexing that asks fewer questions, and this is nearly all the time the trees need
+            low = flat.take(offset + self.feature.take(node)) <= self.threshold.take(node)
+            further = np.where(low, self.left.take(node), self.right.take(node))
             if np.array_equal(further, node):
                 break
             node = further

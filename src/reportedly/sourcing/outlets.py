@@ -23,6 +23,8 @@ _SHOW = re.compile(
     rf"\b(?!(?:On|In|At|For|By|From|With|And|But)\b)(?:(?:{_CAPITAL},? ){{1,5}}"
     rf"(?:Show|Tonight|Podcast|Radio|Newshour|NewsHour)|(?:{_CAPITAL} ){{1,3}}Today)\b"
 )
+_SHOW_ENDS = re.compile(r"Show|Tonight|Podcast|Radio|Newshour|NewsHour|Today")
+"""What every match of `_SHOW` ends with: seen in a tenth of the time, and most pages have none."""
 _PRESS = re.compile(
     rf"\b(?:The )?(?!(?:The|On|In|At|For|By|From|With|And|But|A|An)\b)(?:{_CAPITAL} ){{1,3}}"
     r"(?:(?:News|Press) Agency|Ledger|Globe|Argus|Bulletin|"
@@ -110,6 +112,8 @@ def find(text: str) -> list[Mention]:
             taken[at] = Mention((at, end), full)
             break
     for pattern in (_PROGRAMME, _SHOW, _PRESS, _CALLED):
+        if pattern is _SHOW and not _SHOW_ENDS.search(text):
+            continue
         for match in pattern.finditer(text):
             group = 1 if pattern.groups else 0
             span = match.span(group)

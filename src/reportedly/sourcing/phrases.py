@@ -14,6 +14,7 @@ from reportedly.sourcing.wordlist import wordlist
 
 _TOKEN = re.compile(r"(?<= )[’']s\b|[^\W_](?:[\w&/+]|[.’'-](?=\w)|(?<=\b[A-Za-z])\.)*|--+|[^\w\s]")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_POSSESSIVE_ENDS = frozenset("s’'")
 _STOPS = wordlist("""
     who whom whose which that where when for to from with in at on by about after before against during
     near under over including told as while although though because if whether like behind inside
@@ -101,7 +102,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word, a = match[0], match.start()
-        ending = _POSSESSIVE.search(word)
+        ending = _POSSESSIVE.search(word) if word[-1] in _POSSESSIVE_ENDS else None
         if found and word in ("’s", "'s"):
             found[-1].possessive = True
         elif ending and len(word) > len(ending[0]):
