@@ -5,14 +5,16 @@ BIN := $(VENV)/bin
 PYTEST ?= $(BIN)/python -m pytest
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check format docs figures floors clean bench-reading bench-pages bench-speed
+MEASURED := reading speed stages certainty confidence robustness
+.PHONY: help demo test check format docs figures floors clean bench-pages bench-peers bench-out-of-domain $(MEASURED:%=bench-%)
 
 help:
 	@echo "make demo    read the example pages: a terminal view of each, and HTML under out/"
 	@echo "make test    run the tests"
 	@echo "make check   what CI holds the project to: format, lint, types, tests, docs"
 	@echo "make docs    write the generated parts of the docs anew"
-	@echo "make bench-reading, bench-pages, bench-speed    measure; JSON=1 prints one JSON object"
+	@echo "make bench-reading, bench-speed, bench-pages, bench-peers, bench-robustness, bench-confidence, bench-certainty,"
+	@echo "     bench-out-of-domain, bench-stages    measure; JSON=1 prints one JSON object"
 	@echo "make figures run all of them and write their figures into README.md"
 	@echo "make floors  hold the tests to the figures of today"
 
@@ -47,8 +49,14 @@ docs: $(READY)
 	$(BIN)/python docs/picture.py
 	$(BIN)/python benchmarks/readme_table.py
 
-bench-reading bench-speed: bench-%: $(READY)
+$(MEASURED:%=bench-%): bench-%: $(READY)
 	@$(BIN)/python benchmarks/$*.py
+
+bench-out-of-domain: $(READY)
+	@$(BIN)/python benchmarks/out_of_domain.py score
+
+bench-peers: $(READY)
+	@$(BIN)/python benchmarks/peers.py
 
 # Cross-validating by site means training: it needs more than reading does.
 $(VENV)/.measuring: $(READY) benchmarks/requirements.txt

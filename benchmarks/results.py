@@ -8,13 +8,25 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
-BENCHMARKS = ("reading", "pages", "speed")
+BENCHMARKS = (
+    "reading",
+    "pages",
+    "speed",
+    "certainty",
+    "confidence",
+    "robustness",
+    "out_of_domain",
+    "stages",
+    "peers",
+)
+
+ARGUMENTS = {"out_of_domain": ("score",)}
 
 
 def measured(name: str) -> dict[str, float]:
     """The figures of one benchmark, as it prints them with JSON=1."""
     done = subprocess.run(
-        [sys.executable, str(HERE / f"{name}.py")],
+        [sys.executable, str(HERE / f"{name}.py"), *ARGUMENTS.get(name, ())],
         stdout=subprocess.PIPE,
         check=True,
         env=os.environ | {"JSON": "1"},
