@@ -149,16 +149,6 @@ def test_a_slip_of_the_keyboard_makes_nobody_new(written: str, same: bool) -> No
     assert (len(figures.all) == 1) is same
 
 
-def test_a_name_in_capitals_is_the_one_the_page_writes_elsewhere() -> None:
-    text = "BRANDVOLD LEAVES NATO\n\nLena Brandvold left."
-    names = [
-        ProperName((0, 9), "BRANDVOLD", "person"),
-        ProperName((17, 21), "NATO", "organisation"),
-        ProperName((23, 37), "Lena Brandvold", "person"),
-    ]
-    assert sorted(figure.name or "" for figure in Figures(text, names, []).all) == ["Lena Brandvold", "NATO"]
-
-
 def test_places_move_with_the_edits() -> None:
     text = "one two three"
     edits = [perturbations.Edit(0, 3, "a"), perturbations.Edit(8, 8, "!!")]

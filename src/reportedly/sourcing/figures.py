@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportedly.record import SourceKind, Span
 from reportedly.sourcing import outlets, roles
@@ -85,7 +85,7 @@ class Figures:
         self._bodies: dict[str, Figure] = {}
         self._acronyms: dict[str, Figure] = {}
         self._outlets: dict[str, Figure] = {}
-        self.proper = _calm(list(proper))
+        self.proper = list(proper)
         for mention in named_outlets:
             self.mention(self.outlet(mention.name, text[slice(*mention.span)]), mention.span)
         self._hints = self._title_genders()
@@ -259,17 +259,6 @@ def _acronym(text: str) -> str:
     """A name's letters where it is nothing but capitals ("H.B.A."), else ""."""
     letters = text.replace(".", "")
     return letters if 2 < len(letters) < 7 and letters.isalpha() and letters.isupper() else ""
-
-
-def _calm(names: list[ProperName]) -> list[ProperName]:
-    """The names, those in a headline's capitals as the page writes their words elsewhere ("MCKAY" as "McKay")."""
-    known = {word.upper(): word for name in names for word in name.text.split() if not word.isupper()}
-    return [
-        replace(name, text=" ".join(known[word] for word in name.text.split()))
-        if name.text.isupper() and all(word in known for word in name.text.split())
-        else name
-        for name in names
-    ]
 
 
 def _slip(a: str, b: str) -> bool:
