@@ -166,11 +166,7 @@ def _inside_quotation(before: str) -> bool:
 def _breaks(record: Record) -> list[Span]:
     """The white space between two paragraphs with nothing else between them."""
     paragraphs = sorted(block.span for block in record.blocks if block.role == "paragraph")
-    return [
-        (a, b)
-        for (_, a), (b, _) in pairwise(paragraphs)
-        if a < b and record.text[a:b].isspace()
-    ]
+    return [(a, b) for (_, a), (b, _) in pairwise(paragraphs) if a < b and record.text[a:b].isspace()]
 
 
 KINDS: dict[str, Kind] = {
