@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 PYTEST ?= $(BIN)/python -m pytest
 READY := $(VENV)/.ready
 
-MEASURED := reading speed stages certainty confidence robustness
-.PHONY: help demo test check format docs figures floors clean bench-pages bench-peers bench-out-of-domain $(MEASURED:%=bench-%)
+MEASURED := reading speed certainty confidence robustness
+.PHONY: help demo test check format docs figures floors clean bench-pages bench-stages bench-peers bench-out-of-domain $(MEASURED:%=bench-%)
 
 help:
 	@echo "make demo    read the example pages: a terminal view of each, and HTML under out/"
@@ -63,8 +63,8 @@ $(VENV)/.measuring: $(READY) benchmarks/requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	@touch $@
 
-bench-pages: $(VENV)/.measuring
-	@$(BIN)/python benchmarks/pages.py
+bench-pages bench-stages: bench-%: $(VENV)/.measuring
+	@$(BIN)/python benchmarks/$*.py
 
 figures: $(VENV)/.measuring
 	$(BIN)/python benchmarks/results.py

@@ -18,7 +18,7 @@ from speed import articles
 
 ROUNDS, ARTICLES = 5, 60
 SQUARE, PRODUCTS = 1024, 4
-"""Rows of the matrices whose product gives the machine's speed (larger ones are no faster), and how many a round."""
+"""Rows of the matrices whose product gives the machine's speed, and how many a round."""
 
 
 def timed(stage: str, function: Callable[..., Any], seconds: Counter[str]) -> Callable[..., Any]:
