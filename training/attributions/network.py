@@ -21,8 +21,6 @@ class Shape:
     inner: int = 1536
     vocabulary: int = 30522
     dropout: float = 0.1
-    side: int = 0
-    """Layers of factuality's own, in the place of as many last ones of the common stack."""
 
 
 _CHANCES = torch.rand(1 << 24, generator=torch.Generator().manual_seed(0))
@@ -91,7 +89,6 @@ class Network(nn.Module):
         nn.init.zeros_(self.features.weight)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        self.side = nn.ModuleList(Layer(shape) for _ in range(shape.side))
         self.tags = nn.Linear(shape.width, len(TAGS))
         self.names = nn.Linear(shape.width, len(NAME_TAGS))
         self.projections = nn.Linear(shape.width, 8 * WIDTH)
@@ -103,34 +100,15 @@ class Network(nn.Module):
 
     def forward(self, pieces: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         mask = (pieces == 0)[:, None, None, :].float() * -1e4
-        split = len(self.layers) - len(self.side)
-        x = aside = self.common(pieces, features, mask, split)
-        for layer in self.layers[split:]:
-            x = layer(x, mask)
-        words = self.words(x, first)
-        b, w, _ = words.shape
-        projections = self.projections(words).view(b, w, 8, WIDTH)
-        levels = self.levels(aside, mask, first) if len(self.side) else self.factuality(words)[..., 0]
-        return self.tags(words), self.names(words), projections, levels
-
-    def common(self, pieces: Tensor, features: Tensor, mask: Tensor, layers: int) -> Tensor:
-        """[B, T, width] what the first `layers` make of the pieces."""
         x = self.pieces(pieces) + self.places[: pieces.shape[1]] + self.features(features)
         x = dropped(self.norm(x), self.shape.dropout, self.training)
-        for layer in self.layers[:layers]:
+        for layer in self.layers:
             x = layer(x, mask)
-        return x
-
-    def words(self, x: Tensor, first: Tensor) -> Tensor:
-        """[B, W, width] each word as its first piece."""
         words = x.gather(1, first[:, :, None].expand(-1, -1, x.shape[2]))
-        return dropped(words, self.shape.dropout, self.training)
-
-    def levels(self, x: Tensor, mask: Tensor, first: Tensor) -> Tensor:
-        """[B, W] factuality by layers of its own, from what the common ones made of the pieces."""
-        for layer in self.side:
-            x = layer(x, mask)
-        return self.factuality(self.words(x, first))[..., 0]
+        words = dropped(words, self.shape.dropout, self.training)
+        b, w, _ = words.shape
+        projections = self.projections(words).view(b, w, 8, WIDTH)
+        return self.tags(words), self.names(words), projections, self.factuality(words)[..., 0]
 
     def sequence_loss(self, scores: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
         """Summed negative log-likelihood of the gold tags: a linear-chain CRF (Lafferty et al., 2001)."""
