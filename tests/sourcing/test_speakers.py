@@ -90,3 +90,24 @@ def test_one_titled_namesake_does_not_take_over_the_bare_surname() -> None:
 
 def test_days_name_nobody() -> None:
     assert speakers("Their talks Monday promised much.", "Their talks Monday|promised|much")[0].name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "name"),
+    [
+        ("Robert Harrow Jr. left. Harrow Jr.’s attorney, Susan Quill, said no.",
+         "Harrow Jr.’s attorney, Susan Quill,|said|no", "Susan Quill"),
+        ("Marlow, Ohio, Mayor Susan Quill said no.", "Marlow, Ohio, Mayor Susan Quill|said|no", "Susan Quill"),
+        ("The Committee to Protect Anglers’ Susan Quill said no.",
+         "The Committee to Protect Anglers’ Susan Quill|said|no", "Susan Quill"),
+        ("Marlow Ambassador to Norland Susan Quill said no.",
+         "Marlow Ambassador to Norland Susan Quill|said|no", "Susan Quill"),
+        ("The aide to Mayor Susan Quill said no.", "The aide to Mayor Susan Quill|said|no", None),
+        ("Robert Harrow met Susan Quill (KWILL) in May. Susan Quill (KWILL) said no.",
+         "Susan Quill (KWILL)|said|no", "Susan Quill"),
+        ("Robert “Bobby” Harrow of Marlow said no.", "Robert “Bobby” Harrow of Marlow|said|no", "Robert Harrow"),
+        ("Susan (sue-ZAHN) Quill said no.", "Susan (sue-ZAHN) Quill|said|no", "Susan Quill"),
+    ],
+)  # fmt: skip
+def test_the_person_is_the_head_of_a_source(text: str, clause: str, name: str | None) -> None:
+    assert speakers(text, clause)[0].name == name

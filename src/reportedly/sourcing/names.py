@@ -86,7 +86,10 @@ _LONGEST_WORD = 40
 _REST = re.compile(r"\w+|[’'](?!s\b)(?=[A-Za-z]\w)|-(?=\w)")
 _STRAY = re.compile(r" (?!(?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le|of|y|e)\b)[a-z]| [‘“\"'(]")
 _STRAY_BODY = re.compile(r" (?:[a-z]{4,}ed|[a-z]{4,}s|said|told|is|was|are|were|has|had|have)\b| [‘“\"'(]")
+_NICKNAME = re.compile(r" (?:[“\"‘'][A-Z]\w{1,20}[”\"’']|\([^()\n]{2,30}\)) ([A-Z][a-z][\w-]*)")
 _WORD = re.compile(r"[\w’'-]+")
+_FIRST_AND_NICKNAME = re.compile(rf"\b([A-Z][a-z]+)(?={_NICKNAME.pattern})")
+_PARTISAN = wordlist("Republican Democrat Libertarian Independent Conservative Liberal Tory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
     surnames = {p.text.split()[-1] for p in (*titled, *full, *given) if p.kind == "person" and " " in p.text}
     longer = {at: p for p in given if p.kind == "person" and p.span[0] >= headline for at in range(*p.span)}
     for proper in (
+        *_by_nickname(text),
         *titled,
         *full,
         *_bodies(text, _JOINED_BODY, surnames),
@@ -155,6 +159,18 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
             title = _title_before(text, start)
             take(ProperName((start, match.end()), text[start : match.end()], "person", title))
     return [found[a] for a in sorted(found)]
+
+
+def _nicknamed(text: str, proper: ProperName, *, sure: bool) -> ProperName:
+    """A first name taken to the surname behind a nickname or a pronunciation (Robert “Bobby” Harrow); its text
+    leaves out what stands between.
+    """
+    if proper.kind != "person" or " " in proper.text or not sure:
+        return proper
+    match = _NICKNAME.match(text, proper.span[1])
+    if match is None or match[1] in NO_NAMES:
+        return proper
+    return replace(proper, span=(proper.span[0], match.end()), text=f"{proper.text} {match[1]}")
 
 
 def _bodies(text: str, pattern: re.Pattern[str], surnames: set[str]) -> list[ProperName]:
@@ -238,6 +254,15 @@ def _full(text: str, headline: int) -> list[ProperName]:
     return found
 
 
+def _by_nickname(text: str) -> list[ProperName]:
+    """Names on the list of first names that a nickname parts from the surname."""
+    return [
+        _nicknamed(text, ProperName(m.span(1), m[1], "person", _title_before(text, m.start())), sure=True)
+        for m in _FIRST_AND_NICKNAME.finditer(text)
+        if is_first_name(m[1])
+    ]
+
+
 def _trimmed(text: str, name: Name) -> ProperName | None:
     a, b = name.span
     newline = text.find("\n", a, b)
@@ -263,9 +288,14 @@ def _trimmed(text: str, name: Name) -> ProperName | None:
         a = min(b, match.end() + 1)
     if a >= b or not (text[a].isupper() or text[a].isdigit()):
         return None
-    if text[a:b] in _ADJECTIVES or (name.kind == "other" and not any(c in text[a:b] for c in " -")):
+    if (
+        text[a:b].rpartition(" ")[2] in _PARTISAN
+        or text[a:b] in _ADJECTIVES
+        or (name.kind == "other" and not any(c in text[a:b] for c in " -"))
+    ):
         return None
-    return ProperName((a, b), text[a:b], name.kind, title or _title_before(text, a))
+    proper = ProperName((a, b), text[a:b], name.kind, title or _title_before(text, a))
+    return _nicknamed(text, proper, sure=name.span[1] > b + 1)
 
 
 def _cut(text: str, a: int, b: int, title: str) -> tuple[int, int, str]:

@@ -12,7 +12,9 @@ from reportedly.sourcing.kinds import ORGANISATIONS, PRONOUNS, is_plural, kind_o
 from reportedly.sourcing.names import NO_NAMES, TITLES, ProperName
 from reportedly.sourcing.wordlist import wordlist
 
-_TOKEN = re.compile(r"(?<= )[’']s\b|[^\W_](?:[\w&/+]|[.’'-](?=\w)|(?<=\b[A-Za-z])\.)*|--+|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?<= )[’']s\b|[^\W_](?:[\w&/+]|[.’'-](?=\w)|\.(?=[’']s\b)|(?<=\b[A-Za-z])\.)*|--+|[^\w\s]"
+)
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _POSSESSIVE_ENDS = frozenset("s’'")
 _STOPS = wordlist("""
@@ -38,6 +40,9 @@ _PARTICIPLES = wordlist("""
 _MODIFYING = wordlist("familiar close briefed with involved who privy authorized speaking in to for inside")
 _AFTER_NAMES = wordlist("himself herself itself both ii jr sr")
 _OFFICE_OF = re.compile(r"secretary of (?:state|defen[cs]e)|speaker of the house|chief of staff")
+_POSTS = wordlist(
+    "ambassador envoy minister secretary president governor mayor premier archbishop bishop king queen"
+)
 _LONGEST = 600
 """Characters of a source that are taken apart; what says who it is stands at its beginning."""
 _FEW = wordlist("one two three four five a couple pair handful")
@@ -199,8 +204,26 @@ def _named(
     for name in names:
         inside = [i for i, w in enumerate(words) if name.span[0] <= w.start < name.span[1]]
         if inside and _heads(words, core, inside[0], inside[-1], name):
+            return name if name.kind == "person" else _bearer(words, inside[-1], names) or name
+    capital = core[-1].capital and not core[-1].possessive
+    bearer = _bearer(words, words.index(core[-1]), names) if capital else None
+    return bearer or _unseen(text, words, core)
+
+
+def _bearer(words: list[Token], last: int, names: Sequence[ProperName]) -> ProperName | None:
+    """The person after a body or a place that ends at words[last] and only says whose or whence they are
+    ("the Committee to Save Harbours’ Ada Quill", "Marlow, Ohio, Mayor Ada Quill").
+    """
+    for name in names:
+        first = next((i for i, w in enumerate(words) if w.start == name.span[0]), -1)
+        if name.kind != "person" or first <= last + 1:
+            continue
+        between, before = words[last + 1 : first], words[first - 1]
+        owned = before.possessive and all(w.word[0].isalnum() for w in between)
+        titled = before.capital and before.low.rstrip(".") in TITLES
+        if owned or (titled and between[0].word == "," and all(w.capital or w.word in ",." for w in between)):
             return name
-    return _unseen(text, words, core)
+    return None
 
 
 def _heads(words: list[Token], core: list[Token], first: int, last: int, name: ProperName) -> bool:
@@ -210,7 +233,7 @@ def _heads(words: list[Token], core: list[Token], first: int, last: int, name: P
         noun = following.word[0].isalnum() and following.low not in _STOPS | _AFTER_NAMES
         if words[last].possessive or noun:
             return False
-    if _governed(words, first):
+    if _governed(words, first) and not (name.kind == "person" and _posted(words, first)):
         return False
     opening = all(w.low in ("the", "a", "an") or w.capital for w in words[:first])
     return name.kind == "person" or name.span[0] == core[0].start or opening
@@ -229,6 +252,14 @@ def _governed(words: list[Token], first: int) -> bool:
             return False
         i -= 1
     return False
+
+
+def _posted(words: list[Token], first: int) -> bool:
+    """Whether the words before words[first] are a post and its place ("Ambassador to Freedonia Ada Quill")."""
+    i = first - 1
+    while i > 0 and words[i].capital and words[i].low.rstrip(".") not in TITLES and not words[i].possessive:
+        i -= 1
+    return 0 < i < first - 1 and words[i].low in ("to", "of") and words[i - 1].low in _POSTS
 
 
 def _unseen(text: str, words: list[Token], core: list[Token]) -> ProperName | None:
