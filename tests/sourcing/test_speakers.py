@@ -111,3 +111,29 @@ def test_days_name_nobody() -> None:
 )  # fmt: skip
 def test_the_person_is_the_head_of_a_source(text: str, clause: str, name: str | None) -> None:
     assert speakers(text, clause)[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "name"),
+    [
+        ("Sen. Susan Quill of Marlow, who said no, left.", "who|said|no", "Susan Quill"),
+        ("Susan Quill, the mayor of Marlow, and who said no, left.", "who|said|no", "Susan Quill"),
+        ("The storm came at voting time and who|said|no", "who|said|no", None),
+        ("Robert Harrow sat down. The harbour security secretary said no.",
+         "The harbour security secretary|said|no", None),
+        ("President Robert Harrow sat down. The Marlow senator said no.", "The Marlow senator|said|no", None),
+        ("Robert Harrow sat down. The Marlow Republican said no.", "The Marlow Republican|said|no", "Robert Harrow"),
+        ("Robert Harrow sat down. The 51-year-old said no.", "The 51-year-old|said|no", "Robert Harrow"),
+        ("Norlandic President Robert Harrow met Susan Quill. Ms. Quill left. The Norlandic leader said no.",
+         "The Norlandic leader|said|no", "Robert Harrow"),
+        ("Mayor Susan Quill met Robert Harrow. He laughed. He sang. He left. Ms. Quill said no.",
+         "Ms. Quill|said|no", "Susan Quill"),
+    ],
+)  # fmt: skip
+def test_what_a_description_points_back_to(text: str, clause: str, name: str | None) -> None:
+    assert speakers(text.replace("|", " "), clause)[0].name == name
+
+
+def test_who_follows_the_people_of_a_body() -> None:
+    text = "Two Democrats in the Harbour Board who said no left."
+    assert speakers(text, "who|said|no")[0].kind == "group"

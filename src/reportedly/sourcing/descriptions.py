@@ -1,6 +1,7 @@
 """Descriptions resolved by the words that the page has used: "the nominee", "the campaign", "the poll"."""
 
 import math
+import re
 from collections.abc import Iterable
 
 from reportedly.sourcing import roles
@@ -15,6 +16,14 @@ CONSIDERED = 400
 _ARTICLES = wordlist("the a an this that these those another")
 _GENERIC = wordlist("company firm group organisation organization agency outlet business institution body")
 _OWNED = wordlist("campaign administration family")
+_AGE = re.compile(r"\d+-year-old")
+_RULERS = wordlist("president premier chancellor king queen emperor minister dictator leader")
+_HELD_ALONE = wordlist("""
+    president governor mayor premier chancellor king queen prince princess pope archbishop cardinal judge justice
+    secretary senator sen representative ambassador commissioner sheriff general gen admiral minister speaker
+""")
+"""Nobody holds two of these at once; compared as `roles.canonical` gives them."""
+_PLAIN = wordlist("former late longtime veteran junior senior outgoing incoming embattled first-term")
 _CONFLICTS = (("republican", "democratic"), ("former", "current"))
 
 
@@ -31,7 +40,9 @@ def office_holder(phrase: Phrase, figures: Iterable[Figure]) -> Figure | None:
     best: tuple[float, int] = (2.0 if owned else 0.5, -2)
     found: Figure | None = None
     for figure in figures:
-        if figure.kind != "person" or not figure.name or head not in figure.role_words:
+        if figure.kind != "person" or not figure.name:
+            continue
+        if head not in figure.role_words and not (head == "leader" and _rules(figure, wanted)):
             continue
         score = float(len(wanted & figure.role_words)) + 0.15 * math.log2(1 + figure.seen)
         for a, b in _CONFLICTS:
@@ -47,9 +58,38 @@ def office_holder(phrase: Phrase, figures: Iterable[Figure]) -> Figure | None:
     return found
 
 
+def _rules(figure: Figure, wanted: Iterable[str]) -> bool:
+    """Whether "the Norlandic leader" may be a figure: whoever the page calls president of that country."""
+    countries = {word[:4] for word in wanted if word not in _RULERS}
+    return bool(figure.role_words & _RULERS and countries & {word[:4] for word in figure.role_words})
+
+
+def is_age(phrase: Phrase) -> bool:
+    """Whether somebody is called by nothing but their age ("the 43-year-old")."""
+    return bool(_AGE.fullmatch(phrase.head))
+
+
 def points_back(phrase: Phrase, complement: bool) -> bool:
-    """Whether a description of a person with no words in common still means somebody just spoken of."""
-    return phrase.definite and not complement and singular(phrase.head) in OFFICES
+    """Whether a description of a person with no words in common still means somebody just spoken of: it names an
+    office, and besides no more than a party, a country or a state ("the Marlow senator", not "the harbour minister").
+    """
+    if not phrase.definite or complement:
+        return False
+    if is_age(phrase):
+        return True
+    besides = [w for w in phrase.core[:-1] if w.lower() not in _ARTICLES]
+    plain = all(
+        w[0].isupper() or w.lower() in _PLAIN or roles.canonical(w.lower()) in ("gop", "democratic")
+        for w in besides
+    )
+    return singular(phrase.head) in OFFICES and plain
+
+
+def may_be(phrase: Phrase, figure: Figure) -> bool:
+    """Whether nothing that the page calls a figure speaks against a description's office."""
+    head = roles.canonical(phrase.head)
+    held = figure.role_words & _HELD_ALONE
+    return head not in _HELD_ALONE or not held or head in held
 
 
 def owned_body(phrase: Phrase, owner: Figure | None) -> str | None:

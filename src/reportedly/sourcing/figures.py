@@ -210,7 +210,7 @@ class Figures:
             for f in self._surnames.get(name.text, ())[:_NAMESAKES]
             if not (hint and f.gender and f.gender != hint)
         ]
-        found = [f for f in found if not self._somebody_else(f, name.span[0])]
+        found = [f for f in found if hint == f.gender != "" or not self._somebody_else(f, name.span[0])]
         if not found and not name.title:
             found = self._firsts.get(name.text, [])[:_NAMESAKES]
         if not found and name.text not in self._surnames:

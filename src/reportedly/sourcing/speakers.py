@@ -8,6 +8,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,7 +18,7 @@ from reportedly.sourcing.figures import Figure, Figures
 from reportedly.sourcing.kinds import OFFICES, OUTLETS, is_plural, kind_of, singular
 from reportedly.sourcing.layout import Layout
 from reportedly.sourcing.names import ProperName
-from reportedly.sourcing.phrases import Phrase, parse, tokens
+from reportedly.sourcing.phrases import Phrase, Token, parse, tokens
 from reportedly.sourcing.unnamed import Unnamed, shortened
 from reportedly.sourcing.wordlist import wordlist
 
@@ -56,6 +57,9 @@ _FAR = 12
 _NEAR = 5
 """Sentences back to whom "he" and "she", and to what "they" and "it" may refer."""
 _BACK = 120
+_STEPS = 3
+_PLACING = wordlist("of from in at for on")
+"""Before what says where whoever "who" follows is from; at most so many of them are stepped over."""
 
 
 @dataclass(slots=True)
@@ -194,7 +198,7 @@ class Cast:
         """What a relative pronoun follows: a name, else the noun phrase before it."""
         start = max(self.layout.bounds(at)[0], at - _BACK)
         words = tokens(self.text, start, at)
-        while words and not words[-1].word[0].isalnum():
+        while words and (not words[-1].word[0].isalnum() or words[-1].low in ("and", "or", "but")):
             words.pop()
         if not words:
             return None
@@ -202,8 +206,26 @@ class Cast:
         known = _IN_THE_KNOW.search(self.text, start, last.start + len(last.word))
         if known is not None and word == "who":
             return self._figure(parse(self.text, known.span(), ()))
-        for name in reversed(self.names_in((start, at))):
-            if name.span[1] >= last.start + len(last.word) and (name.kind == "person" or word != "who"):
+        if word != "who":
+            return self._last_noun(words, (start, at))
+        for _ in range(_STEPS):
+            found = self._last_noun(words, (start, at), people=True)
+            while words and words[-1].low not in _PLACING:
+                words.pop()
+            if found is not None or not words:
+                return found
+            words.pop()
+            while words and not words[-1].word[0].isalnum():
+                words.pop()
+        return None
+
+    def _last_noun(self, words: list[Token], within: Span, *, people: bool = False) -> Figure | None:
+        """The name that `words` end with, else the noun phrase; nothing but people where they are asked for."""
+        if not words:
+            return None
+        last = words[-1]
+        for name in reversed(self.names_in((within[0], last.end))):
+            if name.span[1] >= last.start + len(last.word) and (name.kind == "person" or not people):
                 return self.figures.at.get(name.span[0])
         first = len(words) - 1
         while first > 0 and words[first - 1].word[0].isalnum() and words[first].low not in _DETERMINERS:
@@ -211,10 +233,14 @@ class Cast:
                 break
             first -= 1
         span = (words[first].start, last.end)
-        phrase = parse(self.text, span, self.names_in(span))
-        return None if phrase.pronoun else self._figure(phrase)
+        names = self.names_in(span)
+        phrase = parse(self.text, span, names)
+        guessed = first > 0 and words[first - 1].low in _PLACING and phrase.name not in (None, *names)
+        if phrase.pronoun or (people and (guessed or not _human(phrase))):
+            return None
+        return self._figure(phrase)
 
-    def _pronoun(self, at: int, word: str) -> Figure | None:
+    def _pronoun(self, at: int, word: str, fits: Callable[[Figure], bool] | None = None) -> Figure | None:
         layout = self.layout
         if word in _NOBODY:
             return None
@@ -228,9 +254,9 @@ class Cast:
             if distance > (_NEAR if word in _THEY | _IT else _FAR):
                 break
             figure = seen.figure
-            if not _agrees(word, figure) or (
-                word in _THEY and distance > 1 and figure.kind == "organisation"
-            ):
+            if not _agrees(word, figure) or (fits is not None and not fits(figure)):
+                continue
+            if word in _THEY and distance > 1 and figure.kind == "organisation":
                 continue
             score = seen.weight - 0.6 * min(distance, 5) + 0.2 * math.log2(1 + self._counts[id(figure)])
             if seen.quotation >= 0 and seen.quotation != quotation:
@@ -261,12 +287,12 @@ class Cast:
             figure = self.figures.body(name)
             figure.kind, figure.head = kind, singular(phrase.head)
             return figure
-        if kind == "person" and not (phrase.plural or phrase.indefinite):
+        if (kind == "person" or descriptions.is_age(phrase)) and not (phrase.plural or phrase.indefinite):
             considered = everyone[: descriptions.CONSIDERED]
             found = descriptions.office_holder(phrase, considered)
             complement = bool(_COMPLEMENT.match(self.text, phrase.core_span[1], phrase.span[1]))
             if found is None and descriptions.points_back(phrase, complement):
-                found = self._pronoun(at, "he or she")
+                found = self._pronoun(at, "he or she", lambda figure: descriptions.may_be(phrase, figure))
             return found
         return None
 
@@ -287,6 +313,14 @@ class Cast:
         if phrase.owner:
             return self._pronoun(at, phrase.owner)
         return self.figures.at.get(phrase.owner_name.span[0]) if phrase.owner_name else None
+
+
+def _human(phrase: Phrase) -> bool:
+    """Whether "who" can follow a phrase: a person, people, or a noun that is no body's, paper's or time's."""
+    if phrase.name is not None:
+        return phrase.name.kind == "person" or is_plural(phrase.name.text.split()[-1].lower())
+    kind = kind_of(phrase.head, phrase.plural)
+    return kind in ("person", "group") or (kind is None and (phrase.definite or phrase.indefinite))
 
 
 def _agrees(word: str, figure: Figure) -> bool:
