@@ -137,3 +137,14 @@ def test_what_a_description_points_back_to(text: str, clause: str, name: str | N
 def test_who_follows_the_people_of_a_body() -> None:
     text = "Two Democrats in the Harbour Board who said no left."
     assert speakers(text, "who|said|no")[0].kind == "group"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Robert Harrow sat down. The Echo’s Bill Quill asked Robert Harrow on Monday if it rained.",
+        "Robert Harrow was asked by Bill Quill whether it rained.",
+    ],
+)
+def test_whoever_is_asked_answers(question: str) -> None:
+    assert speakers(question + " He said no.", "He|said|no")[0].name == "Robert Harrow"

@@ -52,6 +52,11 @@ _DETERMINERS = wordlist("a an the some many his her their several those these")
 _COMPLEMENT = re.compile(r"\W+(?:of|for|to|at|in|from|with) (?:the |a |an )?[A-Z]")
 _POINTERS = 4000
 """Pronouns and descriptions followed on the way through one page; an article has some hundred."""
+_ASKS = re.compile(
+    r"[^,.;:“”\"\n]{1,60}? (?<!was )(?<!were )(?<!is )(?:has |had )?(?:asked|pressed|questioned|quizzed|grilled)\b(?! for\b| to\b)"
+)
+_ASKED_BY = re.compile(r"\b(?:asked|pressed|questioned|quizzed|grilled|interviewed) by (?:the |an? )?\Z")
+"""Around whoever asks; the next word is the one's who is asked."""
 _PRESS = wordlist("media press newsroom")
 _FAR = 12
 _NEAR = 5
@@ -127,8 +132,10 @@ class Cast:
         while before and before[-1].rstrip(".").lower() in _BEFORE_NAMES:
             before.pop()
         previous = before[-1].lower() if before else ""
-        if previous in _PREPOSITIONS:
+        if previous in _PREPOSITIONS or _ASKS.match(self.text, start, end + 12):
             return 0.1
+        if previous in ("asked", "pressed", "questioned", "quizzed", "grilled"):
+            return 1.0
         if previous in _SPEECH or start == self.layout.bounds(start)[0]:
             return 1.0
         opens = (
@@ -137,7 +144,10 @@ class Cast:
         return 0.9 if opens else 0.4
 
     def spoke(self, figure: Figure, at: int) -> None:
-        """Note who has just been given the word."""
+        """Note who has just been given the word; whoever asks gives it away again."""
+        if _ASKED_BY.search(self.text, max(0, at - 24), at) or _ASKS.match(self.text, at, at + 90):
+            self._note(at, figure, 0.1)
+            return
         self._note(at, figure, 1.3)
         self.speaker, self.spoke_at = figure, at
 
