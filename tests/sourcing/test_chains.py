@@ -243,3 +243,53 @@ def test_an_outlet_that_asks_a_question_is_not_the_publisher() -> None:
     text = "Ada Quill is late\n\nCBS asked Quill if she would resign. “No,” she told CBS on Monday.\n"
     record = read_sources(read_capture(text.encode(), "page.txt"))
     assert any(source.name == "CBS" for source in record.sources)
+
+
+def test_furniture_between_paragraphs_does_not_end_an_interview() -> None:
+    text = (
+        "Ada Quill told CNN that the pier holds.\n\nUnlimited reading for one crown.\n\n"
+        "“It holds,” Ada Quill said."
+    )
+    _, chains, _ = read(
+        text, ("Ada Quill", "told", "the pier holds"), ("reading|Ada Quill", "reading|said", "“It holds,”")
+    )
+    assert chains == [["CNN", "Ada Quill"]] * 2
+
+
+def test_an_interview_is_gone_back_to_until_its_speaker_is_heard_elsewhere() -> None:
+    text = (
+        "Rain fell.\n\nIt fell on.\n\nMore of it came.\n\nStill it fell and fell on the pier.\n\nThe sea rose.\n\n"
+        "Ada Quill told CNN the pier holds.\n\nThe council sat for nine hours on Sunday in Marlow.\n\n"
+        "In the interview, Ada Quill said nothing leaks. At a rally, Ada Quill said too much rusts.\n\n"
+        "Ada Quill said enough is enough."
+    )
+    _, chains, _ = read(
+        text,
+        ("Ada Quill", "told", "the pier holds"),
+        ("In the interview, |Ada Quill", "In the|said", "nothing leaks"),
+        ("At a rally, |Ada Quill", "At a|said", "too much rusts"),
+        ("rusts.|Ada Quill", "rusts.|said", "enough is enough"),
+    )
+    assert chains == [["CNN", "Ada Quill"]] * 2 + [["Ada Quill"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "chain"),
+    [
+        ("Hours after CNN aired an interview with Ada Quill in which she said no, it rained.",
+         "she", "said", "no", ["CNN", "Ada Quill"]),
+        ("CNN’s Bill Harrow asked Ada Quill if it leaks. Ms. Quill said it does.",
+         "Ms. Quill", "said", "it does", ["CNN", "Ada Quill"]),
+        ("The Marlow Gazette has it. “It leaks,” Ada Quill told the paper.",
+         "Ada Quill", "told", "“It leaks,”", ["The Marlow Gazette", "Ada Quill"]),
+        ("Letters obtained by CNN show the pier leaks.", "Letters obtained by CNN", "show", "the pier leaks",
+         ["CNN", "~Letters obtained by CNN"]),
+        ("Ada Quill told CNN she was glad, while her deputy Bill Harrow said it leaks.",
+         "her deputy Bill Harrow", "said", "it leaks", ["Bill Harrow"]),
+        ("Republicans on the Hill said no.", "Republicans on the Hill", "said", "no", ["~Republicans on the Hill"]),
+        ("Ada Quill told Fox News Sunday night it leaks.", "Ada Quill", "told", "it leaks", ["Fox News", "Ada Quill"]),
+    ],
+)  # fmt: skip
+def test_who_carries_words(text: str, source: str, cue: str, content: str, chain: list[str]) -> None:
+    _, chains, _ = read(text, (source, cue, content))
+    assert chains == [chain]

@@ -18,7 +18,8 @@ _SPEECH = re.compile(
     r"ing)|according|"
     r"assert(?:s|ed|ing)|conced(?:es|ed|ing)|admit(?:s|ted|ting)|conclud(?:es|ed|ing)|suggest(?:s|ed|ing)|"
     r"joked|"
-    r"stress(?:es|ed|ing)|emphasi[sz](?:es|ed|ing)|point(?:s|ed|ing) out|stat(?:es|ed|ing)|tell|say)\b",
+    r"cit(?:es|ed|ing)|stress(?:es|ed|ing)|emphasi[sz](?:es|ed|ing)|point(?:s|ed|ing) out|"
+    r"stat(?:es|ed|ing)|tell|say)\b",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
@@ -30,8 +31,20 @@ _OCCASION = re.compile(
     r"last (?:week|month|year)|this (?:week|month|year|morning)|statement|e-?mail|memo|filing|reporters|ago|"
     r"in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}))\b"
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:rally|speech|conference|hearing|debate|Twitter|tweet(?:ed|ing|s)?|Facebook|"
+    r"told (?:reporters|supporters|the crowd))\b"
+)
+"""Words by which the same speaker is heard somewhere else from here on."""
 _QUOTED = re.compile(r"[“‘\"]([^“”‘\"]{4,200})[”’\"]")
+_SAME_INTERVIEW = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|same|wide-ranging) (?:same )?(?:[a-z]+ )?interview\b"
+    r"(?! with| on| by| to| in the )"
+)
+"""Goes back to an interview that the page has spoken of."""
 _AROUND = 48
+_LONG = 400
+"""Characters of a sentence that are searched."""
 _LEAD = 4
 """Paragraphs, the headline among them, in which an interview is introduced as what the page is about."""
 _NEAR = 2
@@ -104,6 +117,8 @@ def _onward(steps: list[Step], layout: Layout) -> None:
     """The next words of the same speaker, and of a paper's anonymous sources, stay with the teller."""
     last: Step | None = None
     reporter: Step | None = None
+    told: dict[int, Step] = {}
+    left: dict[int, int] = {}
     for step in steps:
         origin = step.origin
         if origin is None:
@@ -112,8 +127,14 @@ def _onward(steps: list[Step], layout: Layout) -> None:
         if origin.outlet is not None and _REPORTING.search(cue):
             reporter = step
         if step.teller is not None:
+            told[id(origin)] = step
             last, reporter = step, step if origin.anonymous else reporter
             continue
+        before = told.get(id(origin))
+        if before is not None and _reopened(layout, step, left.get(id(origin), -1)):
+            step.teller, last = before.teller, step
+            continue
+        apart = layout.of_article(step.paragraph) - layout.of_article(last.paragraph) if last else 0
         speaks = bool(_SPEECH.search(cue))
         if (
             origin.anonymous
@@ -126,14 +147,37 @@ def _onward(steps: list[Step], layout: Layout) -> None:
                 step.teller = Teller(reporter.origin, reporter.span)
             reporter = step
         elif last is not None and origin is last.origin:
-            if (
-                step.paragraph - last.paragraph <= 1
-                and speaks
-                and not _OCCASION.search(_frame(layout, step.relation))
-            ):
+            frame = _frame(layout, step.relation)
+            if apart <= 1 and speaks and not _OCCASION.search(frame):
                 step.teller, last = last.teller, step
-        elif step.paragraph > (last.paragraph if last else 0):
+            elif _ELSEWHERE.search(frame):
+                last, left[id(origin)] = None, step.at
+        elif apart > 0:
             last = None
+
+
+def _reopened(layout: Layout, step: Step, left: int) -> bool:
+    """Whether the step's sentence, its content aside, or one of the two before it goes back to an interview.
+
+    ``left`` is where its speaker was last heard somewhere else.
+    """
+    low, high = layout.bounds(step.at)
+    if layout.quotation(low) >= 0:
+        return False
+    if _SAME_INTERVIEW.search(_outside(layout, step, low, high)):
+        return True
+    number = layout.sentence(step.at)
+    before = layout.sentences[max(0, number - 2) : number]
+    back = any(_SAME_INTERVIEW.search(layout.text, a, min(b, a + _LONG)) for a, b in before if a > left)
+    return back and not _OCCASION.search(_frame(layout, step.relation))
+
+
+def _outside(layout: Layout, step: Step, low: int, high: int) -> str:
+    high = min(high, low + _LONG)
+    content = step.relation.content
+    return "".join(
+        c for i, c in enumerate(layout.text[low:high], low) if not any(a <= i < b for a, b in content)
+    )
 
 
 def _repeated(steps: list[Step], text: str) -> None:

@@ -133,7 +133,7 @@ def _step(cast: Cast, tellers: Tellers, order: int, relation: Relation, at: int,
         step.span, step.origin = relayed, cast.resolve(relayed)
     else:
         cast.spoke(step.origin, at)
-    step.teller = tellers.of(relation) or tellers.scene(relation)
+    step.teller = tellers.of(relation) or tellers.scene(relation, step.origin)
     if step.teller is None and step.origin.kind == "group" and _respondents(text, span):
         step.teller = tellers.poll(at)
     return step

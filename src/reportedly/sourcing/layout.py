@@ -16,6 +16,8 @@ _ABBREVIATION = re.compile(
     r"Mass|Conn|Ariz|Mich|Minn|Wis|Ill|Ind|Pa|Va|Ga|Ala|Miss|Tenn|Ky|Ore|Wash|Colo|Okla|Ark|Kan|Neb|Nev|Mo|Me|Vt|Md|"
     r"Del|La|approx|est|Ave|Blvd)\.$"
 )
+_SHORT = 6
+"""Words of a line that may be furniture between two paragraphs."""
 _MARK = re.compile(r"[“”\"]")
 
 
@@ -32,6 +34,7 @@ class Layout:
             self._quote(start, end)
         self._starts = [a for a, _ in self.sentences]
         self._paragraph_starts = [a for a, _ in self.paragraphs]
+        self._articles = _counted(page, self.paragraphs)
         self._quotation_starts = [a for a, _ in self.quotations]
 
     def _cut(self, start: int, end: int) -> None:
@@ -67,6 +70,12 @@ class Layout:
         """Number of the paragraph at or before an offset; -1 before the first."""
         return bisect_right(self._paragraph_starts, at) - 1
 
+    def of_article(self, number: int) -> int:
+        """How many paragraphs of the article's own text there are up to a paragraph: no headings, captions, bylines,
+        no lines of a few words without a quotation.
+        """
+        return self._articles[number] if number >= 0 else 0
+
     def bounds(self, at: int) -> Span:
         """The sentence around an offset."""
         number = self.sentence(at)
@@ -76,6 +85,16 @@ class Layout:
         """Number of the quotation around an offset; -1 outside of any."""
         number = bisect_right(self._quotation_starts, at) - 1
         return number if number >= 0 and at < self.quotations[number][1] else -1
+
+
+def _counted(page: Page, paragraphs: list[Span]) -> list[int]:
+    beside = {b.span for b in page.blocks if b.role not in ("paragraph", "list", "quote")}
+    found, count = [], 0
+    for span in paragraphs:
+        words = page.text[span[0] : min(span[1], span[0] + 400)]
+        count += span not in beside and (len(words.split()) > _SHORT or bool(_MARK.search(words)))
+        found.append(count)
+    return found
 
 
 def _paragraphs(page: Page) -> list[Span]:

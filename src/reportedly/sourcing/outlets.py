@@ -38,6 +38,10 @@ _CALLED = re.compile(
     r"(?:TV|television|"
     rf"radio) (?:channel|station|network)) [“\"]?(?![A-Z][a-z]+day\b)({_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 )
+_WEEKDAY = re.compile(r"[a-z]day$")
+_PART_OF_DAY = re.compile(r" (?:morning|afternoon|evening|night)\b")
+_CAPITOL = re.compile(r"\b(?:on|to|off) the $")
+"""Around words that say when or where, though they are also a programme's or a paper's name."""
 _BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|by|magazine|journal|newspaper|website|site|outlet|network|to|with|in|on|"
     r"from|as)"
@@ -104,6 +108,10 @@ def find(text: str) -> list[Mention]:
         for alias, full in entries or ():
             end = at + len(alias)
             if not text.startswith(alias, at) or (end < len(text) and text[end].isalnum()):
+                continue
+            if _WEEKDAY.search(alias) and _PART_OF_DAY.match(text, end):
+                continue
+            if alias.endswith("Hill") and _CAPITOL.search(text, max(0, at - 12), at):
                 continue
             if alias in COMMON_WORDS and not (
                 _BEFORE.search(text[max(0, at - 24) : at]) or _AFTER.match(text[end : end + 24])

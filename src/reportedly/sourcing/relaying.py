@@ -98,6 +98,27 @@ SOUGHT_BY = re.compile(
     r"questions from) (?:the )?$"
 )
 """Before an outlet that speaks of itself."""
+AIRS = re.compile(
+    r" (?:has |had )?(?:aired|published|ran|broadcast|released|posted) (?:[a-z-]+ ){0,4}"
+    r"(?:interview|transcript|conversation)s? (?:with|of) "
+)
+"""After an outlet that brings an interview ("[Echo] aired an interview with")."""
+THE_PAPER = re.compile(
+    r"\btold (?:the|that) (?:paper|newspaper|magazine|network|broadcaster|website|outlet|station)\b"
+)
+"""Told an outlet that has been named before."""
+HELD = re.compile(
+    r"\b(?:(?:reports?|article|story|piece|profile|interview) (?:published |aired )?(?:in|by|from|with|on)|"
+    r"(?:obtained|published|released|reviewed|seen) by) (?:the )?$",
+    re.I,
+)
+"""Inside a source's own words, before the outlet that holds what speaks ("messages obtained by the [Echo]")."""
+ASKS = re.compile(
+    r"(?:’s|'s)?(?: [A-Z][\w.’'-]+){0,3} (?:then |later )?(?:asked|pressed|questioned) "
+    r"(?:(?:[Tt]he|[A-Z][\w.’'-]+) ?){1,4}"
+)
+"""After an outlet, or its host, that asks somebody something."""
+OTHER_CLAUSE = re.compile(r", (?:while|whereas|but|as)\b")
 STAFFED = re.compile(
     rf"(?:’s|'s)? (?:[a-z-]+ )?(?:{_STAFF}s? )?[A-Z][\w.-]+ [A-Z][\w’'-]+(?:,| said| asked| wrote| reported)"
 )

@@ -53,7 +53,8 @@ _COMPLEMENT = re.compile(r"\W+(?:of|for|to|at|in|from|with) (?:the |a |an )?[A-Z
 _POINTERS = 4000
 """Pronouns and descriptions followed on the way through one page; an article has some hundred."""
 _ASKS = re.compile(
-    r"[^,.;:“”\"\n]{1,60}? (?<!was )(?<!were )(?<!is )(?:has |had )?(?:asked|pressed|questioned|quizzed|grilled)\b(?! for\b| to\b)"
+    r"[^,.;:“”\"\n]{1,60}? (?<!was )(?<!were )(?<!is )(?:has |had )?(?:asked|pressed|questioned|"
+    r"quizzed|grilled)\b(?! for\b| to\b)"
 )
 _ASKED_BY = re.compile(r"\b(?:asked|pressed|questioned|quizzed|grilled|interviewed) by (?:the |an? )?\Z")
 """Around whoever asks; the next word is the one's who is asked."""

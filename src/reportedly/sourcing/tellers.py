@@ -13,6 +13,8 @@ from reportedly.sourcing.speakers import Cast
 from reportedly.sourcing.wordlist import wordlist
 
 _BEFORE_POLLS = wordlist("to of in by from with said")
+_GUEST = 60
+"""Characters from "aired an interview with" to whoever says something there."""
 _READ_FOR_WIRE = 12
 _CLOSEST = 8
 _REACH = 500
@@ -110,6 +112,12 @@ class Tellers:
         subject = relation.source[0][0] if relation.source else anchor
         best: Teller | None = None
         for mention in self._near(start, end, anchor):
+            if self._holds(mention, relation):
+                best = Teller(
+                    self.cast.figures.outlet(mention.name, self.text[slice(*mention.span)]), mention.span
+                )
+                best = None if self.is_own(best.figure) else best
+                continue
             if any(a < mention.span[1] and mention.span[0] < b for a, b in taken):
                 last = self._closing(mention, relation, start)
                 best = best or last
@@ -121,7 +129,24 @@ class Tellers:
                 continue
             if best is None or abs(teller.span[0] - anchor) < abs(best.span[0] - anchor):
                 best = teller
-        return best or self._addressed(start, end, taken)
+        return best or self._addressed(start, end, taken) or self._before(start, end, taken)
+
+    def _holds(self, mention: outlets.Mention, relation: Relation) -> bool:
+        """Whether a source's own words put what speaks into an outlet ("a report in the Echo")."""
+        inside = next((a for a, b in relation.source if a < mention.span[0] and mention.span[1] <= b), None)
+        if inside is None or " who " in self.text[inside : mention.span[0]]:
+            return False
+        return bool(relaying.HELD.search(self.text[inside : mention.span[0]]))
+
+    def _before(self, start: int, end: int, taken: list[Span]) -> Teller | None:
+        """The outlet last named, where somebody "told the paper"."""
+        match = relaying.THE_PAPER.search(self.text, start, end)
+        last = bisect_left(self._starts, start) - 1 if match else -1
+        if match is None or last < 0 or any(a <= match.start() < b for a, b in taken):
+            return None
+        mention = self.named[last]
+        figure = self.cast.figures.outlet(mention.name, self.text[slice(*mention.span)])
+        return None if self.is_own(figure) else Teller(figure, (match.start() + 5, match.end()))
 
     def _closing(self, mention: outlets.Mention, relation: Relation, start: int) -> Teller | None:
         """The outlet that indirect content ends with, where it says when and where it was said, not what."""
@@ -143,7 +168,11 @@ class Tellers:
             return False
         return "," in self.text[relation.cue[-1][1] : at]
 
-    def scene(self, relation: Relation) -> Teller | None:
+    def _ends_with(self, figure: Figure, end: int) -> bool:
+        """Whether the text before `end` closes with a figure's name."""
+        return any(end - 3 <= b <= end for _, b in figure.spans)
+
+    def scene(self, relation: Relation, origin: Figure | None = None) -> Teller | None:
         """The intermediary that the sentence before, in the same paragraph, sets the scene with
         ("In the Echo's long profile of her, colleagues were blunt.").
         """
@@ -155,7 +184,8 @@ class Tellers:
             return None
         apart = layout.paragraph(anchor) - layout.paragraph(layout.sentences[number][0])
         pronoun = relation.source and self.text[slice(*relation.source[0])].lower() in ("he", "she")
-        if apart > bool(pronoun):
+        near = apart <= bool(pronoun)
+        if apart > 1:
             return None
         start, end = layout.sentences[number]
         end = min(end, start + _REACH)
@@ -166,6 +196,12 @@ class Tellers:
             held = (
                 relaying.MEDIUM.search(left) or relaying.INTERVIEW.match(right) or relaying.PLACED.match(left)
             )
+            asks = relaying.ASKS.match(right)
+            if asks is not None and origin is not None and self._ends_with(origin, b + asks.end()):
+                teller = Teller(self.cast.figures.outlet(mention.name, self.text[a:b]), mention.span)
+                return None if self.is_own(teller.figure) else teller
+            if not near:
+                continue
             if len(left) < 90 and relaying.FRONT.match(left) and held:
                 teller = Teller(self.cast.figures.outlet(mention.name, self.text[a:b]), mention.span)
                 return None if self.is_own(teller.figure) else teller
@@ -184,6 +220,8 @@ class Tellers:
         figure = self.cast.figures.outlet(mention.name, self.text[a:b])
         if relaying.STAFFED.match(right):
             return None
+        if b < subject and relaying.OTHER_CLAUSE.search(self.text[b:subject]):
+            return None
         if relaying.TOLD.search(left) or relaying.MEDIUM.search(left):
             return Teller(
                 figure, mention.span, bool(re.search("interview|appear|episode|sit-?down", left[-70:]))
@@ -193,6 +231,9 @@ class Tellers:
         ):
             return Teller(figure, mention.span, bool(relaying.INTERVIEW.match(right)))
         if relaying.RELAYED.search(left) and not _opens_source(relation, a):
+            return Teller(figure, mention.span)
+        aired = relaying.AIRS.match(right)
+        if aired is not None and b + aired.end() <= subject < b + aired.end() + _GUEST:
             return Teller(figure, mention.span)
         if b <= subject and (relaying.REPORTS.match(right) or relaying.CITES.match(right)):
             return Teller(figure, mention.span)
