@@ -230,7 +230,8 @@ def test_relations_without_any_span_are_survived() -> None:
 @pytest.mark.parametrize("byline", ["By ROBERT HALE Associated Press", "By Robert Hale, Associated Press"])
 def test_a_reporter_signing_for_an_agency_carries_the_page(byline: str) -> None:
     text = (
-        f"Minister warns of floods\n\n{byline}\n\nPORTVALE — The dykes will not hold, minister Ada Quill said on Monday."
+        f"Minister warns of floods\n\n{byline}\n\nPORTVALE — The dykes will not hold, minister Ada Quill said on "
+        "Monday."
         "\n\n“We are late,” she said at the harbour, where the water stood a metre below the wall.\n"
     )
     record = read_sources(read_capture(text.encode(), "page.txt"))
