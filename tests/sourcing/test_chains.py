@@ -294,3 +294,8 @@ def test_an_interview_is_gone_back_to_until_its_speaker_is_heard_elsewhere() -> 
 def test_who_carries_words(text: str, source: str, cue: str, content: str, chain: list[str]) -> None:
     _, chains, _ = read(text, (source, cue, content))
     assert chains == [chain]
+
+
+def test_the_outlet_of_a_dateline_is_the_publisher() -> None:
+    _, chains, _ = read("Marlow (CNN)\n\nAda Quill told CNN it leaks.", ("Ada Quill", "told", "it leaks"))
+    assert chains == [["Ada Quill"]]

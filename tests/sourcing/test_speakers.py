@@ -148,3 +148,13 @@ def test_who_follows_the_people_of_a_body() -> None:
 )
 def test_whoever_is_asked_answers(question: str) -> None:
     assert speakers(question + " He said no.", "He|said|no")[0].name == "Robert Harrow"
+
+
+def test_officials_of_two_countries_are_people() -> None:
+    text = "Norland and Marlow officials said no."
+    assert speakers(text, "Norland and Marlow officials|said|no")[0].name is None
+
+
+def test_a_body_named_in_full_is_the_same_without_its_country() -> None:
+    text = "The Norland Harbour Ministry sat. The Harbour Ministry rose. The ministry said no."
+    assert speakers(text, "The ministry|said|no")[0].name == "Norland Harbour Ministry"

@@ -42,6 +42,11 @@ _SAME_INTERVIEW = re.compile(
     r"(?! with| on| by| to| in the )"
 )
 """Goes back to an interview that the page has spoken of."""
+_UNSAID = re.compile(
+    r"\b(?:want(?:s|ed)?|seek(?:s|ing)?|sought|prefer(?:s|red)?|intend(?:s|ed)?|foster(?:s|ed)|offer(?:s|ed)|"
+    r"refus(?:es|ed))\b"
+)
+"""What somebody wants or does is the page's word, not the interview's."""
 _AROUND = 48
 _LONG = 400
 """Characters of a sentence that are searched."""
@@ -69,7 +74,7 @@ def carry(steps: list[Step], layout: Layout) -> None:
     """Give steps without a teller the one that still carries them. Changes the steps in place."""
     ordered = sorted((s for s in steps if s.origin is not None), key=lambda s: (s.at, s.order))
     _headline(ordered)
-    _interviews(ordered)
+    _interviews(ordered, layout.text)
     _onward(ordered, layout)
     _repeated(ordered, layout.text)
 
@@ -97,15 +102,18 @@ def _headline(steps: list[Step]) -> None:
                 break
 
 
-def _interviews(steps: list[Step]) -> None:
-    """An interview in the lead, its speaker's only teller, carries all that the speaker says in the page."""
+def _interviews(steps: list[Step], text: str) -> None:
+    """An interview in the lead, its speaker's only teller, carries all that the speaker says in the page, though not
+    what the page says they want or do.
+    """
     told: dict[int, list[Step]] = {}
     for step in steps:
         if step.teller is not None:
             told.setdefault(id(step.origin), []).append(step)
     for step in steps:
         found = told.get(id(step.origin))
-        if not found or step.teller is not None:
+        cue = _cue(text, step.relation)
+        if not found or step.teller is not None or _UNSAID.search(cue):
             continue
         teller = found[0].teller
         alone = len({id(s.teller.figure) for s in found if s.teller is not None}) == 1

@@ -26,6 +26,8 @@ _MALE = wordlist("""
 _LONG_FORMS = {"GOP": "Republican Party", "G.O.P.": "Republican Party"}
 
 
+_BODIES = wordlist("ministry department committee commission agency bureau board council office")
+"""A page that names one in full leaves out whose it is afterwards."""
 _NAMESAKES = 16
 """Bearers of one surname that are told apart; a page with more is a list of names."""
 
@@ -147,6 +149,9 @@ class Figures:
             return self.outlet(known, text)
         key = re.sub(r"[^\w ]", "", text.lower().removeprefix("the "))
         figure = self._bodies.get(key) or self._acronyms.get(_acronym(text))
+        if figure is None and len(key.split()) > 1 and key.split()[-1] in _BODIES:
+            longer = [f for known, f in self._bodies.items() if known.partition(" ")[2] == key]
+            figure = longer[0] if len(longer) == 1 else None
         if figure is None:
             last = text.split()[-1].lower()
             kind = (

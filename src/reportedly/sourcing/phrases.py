@@ -168,6 +168,9 @@ def _core(words: list[Token], phrase: Phrase) -> list[Token]:
         if low == "of" and core and core[-1].capital and i + 1 < len(words) and _names_on(words, i):
             core.append(token)
             continue
+        if low == "and" and core and core[-1].capital and _peoples(words, i):
+            core.append(token)
+            continue
         if low in ("and", "or") and core and _adjective(core) and i + 1 < len(words):
             core.append(token)
             continue
@@ -177,6 +180,14 @@ def _core(words: list[Token], phrase: Phrase) -> list[Token]:
             break
         core.append(token)
     return core
+
+
+def _peoples(words: list[Token], i: int) -> bool:
+    """Whether "and" at words[i] joins two countries' or bodies' people ("Norland and Marlow officials")."""
+    if i + 2 >= len(words) or not words[i + 1].capital or words[i - 1].possessive:
+        return False
+    noun = words[i + 2].low
+    return words[i + 2].word.islower() and is_plural(noun) and kind_of(noun, True) in ("person", "group")
 
 
 def _adjective(core: list[Token]) -> bool:
@@ -231,7 +242,7 @@ def _heads(words: list[Token], core: list[Token], first: int, last: int, name: P
     following = words[last + 1] if last + 1 < len(words) else None
     if following is not None:
         noun = following.word[0].isalnum() and following.low not in _STOPS | _AFTER_NAMES
-        if words[last].possessive or noun:
+        if words[last].possessive or noun or (name.kind != "person" and following in core):
             return False
     if _governed(words, first) and not (name.kind == "person" and _posted(words, first)):
         return False

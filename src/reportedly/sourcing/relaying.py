@@ -125,6 +125,10 @@ STAFFED = re.compile(
 """After an outlet that says who somebody works for."""
 DATELINE = re.compile(r"^.{0,90}?\(([A-Z][\w .&-]{1,40})\)\s*(?:--|[—–-])")
 """A wire in brackets before the dash of a dateline."""
+PLACE_AND_OUTLET = re.compile(
+    r"^[A-Z][\w.’' ]{2,30}(?:, [A-Z][\w. ]{1,20})? ?\(([A-Z][\w .&-]{1,40})\)(?=[ ]*$| ?[—–-])", re.MULTILINE
+)
+"""A dateline, with or without its dash."""
 BYLINE = re.compile(r"^\W*(?:[Bb]y |[Ss]ource: ?|©\s*)?(?:[Tt]he )?([A-Z][\w .&-]{1,40}?)(?: \d{4})?\W*$")
 """A byline of nothing but a name."""
 SIGNED = re.compile(r"\W*[Bb][Yy]:?\s[^\n]{3,80}\Z")

@@ -16,6 +16,8 @@ _BEFORE_POLLS = wordlist("to of in by from with said")
 _GUEST = 60
 """Characters from "aired an interview with" to whoever says something there."""
 _READ_FOR_WIRE = 12
+_READ_FOR_DATELINE = 4000
+"""Paragraphs, and characters, at the head of a page; a dateline is often cut off as furniture."""
 _CLOSEST = 8
 _REACH = 500
 """Characters around a cue within which its sentence is searched for tellers; few sentences are longer."""
@@ -36,7 +38,7 @@ class Tellers:
     def __init__(self, page: Page, cast: Cast, named: list[outlets.Mention]) -> None:
         self.page, self.text, self.cast, self.named = page, page.text, cast, named
         self._starts = [m.span[0] for m in named]
-        self.own = _publishers(page) or _self_named(page.text, named)
+        self.own = _publishers(page) or _self_named(page.text, named) | self._datelined()
         self.staff = self._staff()
         self.wire = self._wire()
 
@@ -70,6 +72,16 @@ class Tellers:
         figure = self.cast.figures.at.get(at)
         if figure is not None:
             found.setdefault(id(figure), mention)
+
+    def _datelined(self) -> frozenset[str]:
+        """The outlet that a dateline has in brackets, where it is no agency: the page is its own."""
+        lead = self.cast.layout.paragraphs[:_READ_FOR_WIRE]
+        end = min(lead[-1][0] + 80, _READ_FOR_DATELINE) if lead else 0
+        for match in relaying.PLACE_AND_OUTLET.finditer(self.text, 0, end):
+            name = outlets.canonical(match[1])
+            if name is not None and not outlets.is_wire(name):
+                return frozenset({name.lower()})
+        return frozenset()
 
     def _wire(self) -> Teller | None:
         """The agency in the dateline, or in the byline, alone or after the reporter's name."""
