@@ -15,10 +15,14 @@ class Teller(Value, frozen=True, kw_only=True):
 
 
 class Statement(Value, frozen=True, kw_only=True):
-    """One claim of a page: the record's claim with its chain resolved and its attribution's stance."""
+    """One claim of a page: the record's claim with its chain resolved and its attribution's stance.
+
+    ``content`` are the parts of ``span`` that say what is claimed, without who says it.
+    """
 
     id: str
     span: Span
+    content: tuple[Span, ...]
     text: str
     chain: tuple[Teller, ...]
     attributed: bool
@@ -45,10 +49,10 @@ class Credit(Value, frozen=True, kw_only=True):
 class Imprint(Value, frozen=True, kw_only=True):
     """A page as tracing sees it.
 
-    ``published`` is UTC (``2026-03-03T06:30:00Z``; only the day where the page gives no time), null where not known or
-    not believable. ``body`` are the spans of the article's paragraphs in the page's text, ``prose`` their text, joined by
-    newlines, ``masks`` the spans in ``prose`` of quotations. ``terms`` are the page's weightiest words with their weights
-    (unit length in all), ``fingerprints`` hashes of its word sequences outside quotations, both sorted.
+    ``published`` is UTC (``2026-03-03T06:30:00Z``; only the day where the page gives no time), null where not known.
+    ``body`` are the spans of the article's paragraphs in the page's text, ``prose`` their text, joined by newlines,
+    ``masks`` the spans in ``prose`` of quotations. ``terms`` are the page's weightiest words with their weights (unit
+    length in all), ``fingerprints`` hashes of its word sequences outside quotations, both sorted.
     """
 
     page: str
