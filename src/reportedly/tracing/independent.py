@@ -1,0 +1,29 @@
+"""Whether a page that credits nobody, and has nobody's wording, got a claim on its own."""
+
+from collections.abc import Sequence
+
+from reportedly.tracing.publishers import name_key
+from reportedly.tracing.witness import Witness
+
+
+def independent(witness: Witness, witnesses: Sequence[Witness]) -> bool:
+    """Whether ``witness``, which has the claim from nobody that can be told, is most probably an origin of its own.
+
+    It is where it says so, where it is the first, and where it names a source that none before it names. A later page
+    that gives the same source in words of its own may have been at the same press conference, or may have rewritten
+    what it does not credit: that is not known.
+    """
+    before = [other for other in witnesses if other.at < witness.at]
+    if witness.own or not before:
+        return True
+    mine = sources(witness)
+    return bool(mine) and not any(mine & sources(other) for other in before)
+
+
+def sources(witness: Witness) -> frozenset[str]:
+    """Whose word the claim is on the page, by comparable keys: tellers who are no outlets."""
+    return frozenset(
+        name_key(teller.name or teller.description or "?")
+        for teller in witness.statement.chain
+        if teller.kind != "outlet"
+    )

@@ -1,0 +1,61 @@
+"""The humans (documents, polls) at the roots of a stemma: whose word a claim is in the end."""
+
+from collections.abc import Sequence
+
+from reportedly.tracing.cycles import Step
+from reportedly.tracing.imprint import Teller
+from reportedly.tracing.publishers import name_key
+from reportedly.tracing.tradition import Edge, Evidence, Node
+from reportedly.tracing.witness import Witness
+
+
+def outlet_node(key: str) -> str:
+    """The id of the node of an outlet that no page here is from."""
+    return f"o-{key}"
+
+
+def roots(witnesses: Sequence[Witness], steps: Sequence[Step]) -> tuple[list[Node], list[Edge]]:
+    """The sources of the pages that have the claim from no other page, and their edges to these pages or to the absent
+    outlet that stands between.
+
+    A named source is one, wherever it is heard; unnamed ones are told apart by the outlet that heard them and by what
+    they are called.
+    """
+    above: dict[int, list[int | str]] = {}
+    for step in steps:
+        above.setdefault(step.child, []).append(step.descent.parent)
+    nodes: dict[str, Node] = {}
+    edges: dict[tuple[str, str], Edge] = {}
+    for witness in witnesses:
+        parents = above.get(witness.at, [])
+        if any(isinstance(parent, int) for parent in parents):
+            continue
+        child = outlet_node(str(parents[0])) if parents else witness.page.page
+        teller = source_of(witness)
+        if teller is None:
+            continue
+        node = _node(teller, child)
+        nodes.setdefault(node.id, node)
+        evidence = Evidence(kind="chain", page=witness.page.page, words=_called(teller), span=teller.span)
+        edges.setdefault(
+            (node.id, child),
+            Edge(parent=node.id, child=child, evidence=(evidence,), confidence=0.9),
+        )
+    return list(nodes.values()), list(edges.values())
+
+
+def source_of(witness: Witness) -> Teller | None:
+    """The innermost teller of the witness's chain who is no outlet."""
+    return next((teller for teller in reversed(witness.statement.chain) if teller.kind != "outlet"), None)
+
+
+def _node(teller: Teller, child: str) -> Node:
+    if teller.named and teller.name:
+        return Node(id=f"n-{name_key(teller.name)}", kind="source", name=teller.name)
+    called = _called(teller)
+    key = " ".join(called.casefold().split()[-2:])
+    return Node(id=f"u-{child}-{key}", kind="source", name=called, anonymous=True)
+
+
+def _called(teller: Teller) -> str:
+    return teller.name or teller.description or "somebody not named"

@@ -1,0 +1,130 @@
+"""From the pages of one story to its claims: each with its versions, its stemma and how independent it is."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from hashlib import sha256
+
+from reportedly.tracing import responses
+from reportedly.tracing.claims import Said, groups, said
+from reportedly.tracing.imprint import Imprint
+from reportedly.tracing.independence import independence
+from reportedly.tracing.kinship import Memo, kin
+from reportedly.tracing.publishers import name_key
+from reportedly.tracing.shifts import shifts
+from reportedly.tracing.stemma import draw
+from reportedly.tracing.tradition import Response, Story, Tradition, Version
+from reportedly.tracing.witness import Witness, outlet_key, witness
+
+
+def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tuple[Tradition, ...]]:
+    """The story that ``pages`` tell, and its claims, those that most outlets have first.
+
+    Pure: the same pages give the same answer in whatever order they are given; the order of publication decides. ``memo``
+    keeps what was found of pairs of pages from one call to the next. Near-linear in the number of pages.
+    """
+    pages = sorted(pages, key=order)
+    related = kin(pages, {} if memo is None else memo)
+    found = groups([said(at, page) for at, page in enumerate(pages)])
+    names = outlet_names(pages)
+    answers = _answers(pages)
+    story = story_id(pages)
+    traditions = []
+    for group in found:
+        witnesses = _witnesses(group, pages, related)
+        replies = responses.distinct(
+            [reply for one in group for reply in answers.get((one.page, one.statement.id), ())]
+        )
+        traditions.append(_tradition(story, witnesses, names, replies))
+    traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
+    return _story(story, pages, traditions), tuple(traditions)
+
+
+def order(page: Imprint) -> tuple[str, str]:
+    """What pages are sorted by: publication, those without a date last; then their names."""
+    return page.published or "9999", page.page
+
+
+def story_id(pages: Sequence[Imprint]) -> str:
+    """A story's id: that of its first page."""
+    return "s" + pages[0].page.removeprefix("p")
+
+
+def outlet_names(pages: Sequence[Imprint]) -> dict[str, str]:
+    """The name of each outlet that publishes one of ``pages`` or is credited on one, by its key."""
+    names: dict[str, str] = {}
+    for page in pages:
+        names.setdefault(outlet_key(page), page.publisher or page.location)
+    for page in pages:
+        for credit in page.credits:
+            names.setdefault(name_key(credit.outlet), credit.outlet)
+        for statement in page.statements:
+            for teller in statement.chain:
+                if teller.kind == "outlet" and teller.name:
+                    names.setdefault(name_key(teller.name), teller.name)
+    return names
+
+
+def _witnesses(group: Sequence[Said], pages: Sequence[Imprint], related: Sequence) -> list[Witness]:  # type: ignore[type-arg]
+    first: dict[int, Said] = {}
+    for one in group:
+        first.setdefault(one.page, one)
+    return [witness(at, pages[at], one.statement, related[at]) for at, one in sorted(first.items())]
+
+
+def _answers(pages: Sequence[Imprint]) -> dict[tuple[int, str], list[Response]]:
+    found: dict[tuple[int, str], list[Response]] = defaultdict(list)
+    for at, page in enumerate(pages):
+        for statement, target in responses.answered(page):
+            found[at, target.id].append(responses.response(page, statement))
+    return found
+
+
+def _tradition(
+    story: str, witnesses: Sequence[Witness], names: dict[str, str], replies: tuple[Response, ...]
+) -> Tradition:
+    drawn = draw(witnesses, names)
+    first = witnesses[0]
+    digest = sha256(f"{first.page.page} {first.statement.id}".encode()).hexdigest()[:12]
+    return Tradition(
+        id=f"c{digest}",
+        story=story,
+        text=first.statement.text,
+        versions=tuple(_version(one) for one in witnesses),
+        stemma=drawn.stemma,
+        independence=independence(drawn.stemma, witnesses, replies),
+        responses=replies,
+        loops=drawn.loops,
+        shifts=shifts(witnesses, drawn.parents, replies),
+    )
+
+
+def _version(witness: Witness) -> Version:
+    page, statement = witness.page, witness.statement
+    return Version(
+        page=page.page,
+        claim=statement.id,
+        outlet=page.publisher or page.location,
+        published=page.published,
+        span=statement.span,
+        text=statement.text,
+        chain=tuple(teller.name or teller.description or "somebody not named" for teller in statement.chain),
+        stance=statement.stance,
+        certainty=statement.certainty,
+        polarity=statement.polarity,
+    )
+
+
+def _story(story: str, pages: Sequence[Imprint], traditions: Sequence[Tradition]) -> Story:
+    first = pages[0]
+    outlets = dict.fromkeys(page.publisher or page.location for page in pages)
+    dates = [page.published for page in pages if page.published]
+    return Story(
+        id=story,
+        headline=next((page.headline for page in pages if page.headline), first.prose[:80] or first.location),
+        pages=tuple(page.page for page in pages),
+        claims=tuple(one.id for one in traditions),
+        outlets=tuple(outlets),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        why=traditions[0].independence.why if traditions else "no claim was read on these pages",
+    )
