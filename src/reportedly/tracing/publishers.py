@@ -24,9 +24,9 @@ _TAIL = re.compile(r"(?<=[a-z])(?<=press|\wnews)agency$|(?:online|digital|dotcom
 _GROUP_TAIL = re.compile(r" (?:[Gg]roup|[Gg]roups|[Hh]oldings?|[Nn]etwork of [Ss]ites)$")
 
 _NAME = r"[A-Z][\w’'&.-]{0,30}(?: (?:(?:of|and|&|for|the) )?[A-Z][\w’'&-]{0,30}){0,4}"
-_GROUP = (
-    r"(?:[Mm]edia|[Gg]roup|[Cc]ommunications|[Pp]ublishing|[Pp]ublications|[Nn]ewspapers|[Hh]oldings?|[Nn]etwork"
-    r"|[Ee]nterprises|[Bb]roadcasting)"
+_GROUP = re.compile(
+    r"\b(?:[Mm]edia|[Gg]roup|[Cc]ommunications|[Pp]ublishing|[Pp]ublications|[Nn]ewspapers|[Hh]oldings?|[Nn]etwork"
+    r"|[Ee]nterprises|[Bb]roadcasting)\b"
 )
 _BELONGS = tuple(
     re.compile(pattern)
@@ -43,6 +43,18 @@ _SAYS_OWNER = re.compile(
     r"©|\(c\)|copyright|part of|member of|division of|subsidiary of|(?:owned|operated|published)|\ban? [A-Z]",
     re.I,
 )
+
+
+_SERVICES = {
+    "cnn newsource": "CNN",
+    "cnn wire": "CNN",
+    "cable news network": "CNN",
+    "afp news agency": "Agence France-Presse",
+    "washington post news service": "The Washington Post",
+    "new york times news service": "The New York Times",
+    "usa today network": "USA Today",
+}
+"""Names under which outlets hand their reports to others."""
 
 
 def _plain(name: str) -> str:
@@ -71,7 +83,8 @@ def outlet(name: str) -> str:
     name = " ".join(name.split()).strip(" .,;:|()")
     if _DOMAIN.fullmatch(name) and " " not in name:
         return _of_domain(name.lower())
-    bare = _LEGAL.sub("", name).strip(" .,") or name
+    bare = _LEGAL.sub("", name).strip(" .,").removeprefix("the ") or name
+    bare = _SERVICES.get(bare.lower(), bare)
     return canonical(bare) or _spelled().get(_plain(_ARTICLE.sub("", bare))) or bare
 
 
@@ -152,10 +165,15 @@ def family(record: Record, publisher: str | None) -> str | None:
         for number, pattern in enumerate(_BELONGS):
             for match in pattern.finditer(line):
                 name = owner_name(match[1])
-                if name_key(name) == own or (number >= 2 and not re.search(rf"\b{_GROUP}\b", match[1])):
+                if name_key(name) == own or (number >= 2 and not says_owner(match[1])):
                     continue
                 return name
     return None
+
+
+def says_owner(name: str) -> bool:
+    """Whether a name is a company's that owns outlets ("Norland Media"), by its words."""
+    return _GROUP.search(name) is not None
 
 
 def owner_name(name: str) -> str:

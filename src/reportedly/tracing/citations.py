@@ -1,0 +1,146 @@
+"""Where a sentence says that another outlet had something, or that the outlet itself got it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reportedly.record import Span
+from reportedly.sourcing.relaying import MEDIUM, RELAYED, TOLD
+from reportedly.tracing.imprint import Credit
+from reportedly.tracing.outlet_words import outlets_in, same_outlet
+from reportedly.tracing.publishers import name_key, outlet
+
+REACH = 110
+"""Characters before an outlet's name in which the words that cite it stand."""
+
+_BROUGHT = (
+    r"(?:reported|published|revealed|disclosed|broken|covered|quoted|cited|carried|obtained|seen|reviewed|verified"
+    r"|confirmed|interviewed|heard|contacted|uncovered|aired|posted|appeared)"
+)
+_PIECE = r"(?:report|reports|reporting|story|article|account|dispatch|scoop|coverage|exclusive|investigation|piece)"
+_REPORTED_BY = re.compile(
+    rf"(?:\b(?:first|originally|previously|initially|also|as|was|were|been|and|exclusively)\s+){{0,3}}"
+    rf"\b{_BROUGHT}\s+(?:[a-z]+ly\s+)?(?:by|in|on|to)\s+(?:the\s+)?$"
+    rf"|\b(?:[Aa]ccording|[Ss]peaking|talking|spoke|spoken) to (?:a (?:\w+ )?{_PIECE} (?:in|by|from|on) )?(?:the\s+)?$"
+    r"|\b(?:[Cc]iting|[Qq]uoting|[Vv]ia|[Cc]redited?(?: it)? to|[Rr]eferring to|crediting"
+    r"|attributed? (?:it |this |that )?to|cited|cites|quoted|quotes)"
+    rf" (?:(?:a|the|an) (?:[\w-]+ )?{_PIECE}s? (?:in|by|from|on) )?(?:the\s+)?$"
+    rf"|\b{_PIECE}s? (?:published |carried |first carried )?(?:by|in|from|on|of) (?:the\s+)?$"
+    r"|\b(?:told|tells) (?:[a-z]+ (?:for|at|with|from) )?(?:the\s+)?$"
+)
+_INTERVIEWED = re.compile(r"\binterview(?:s|ed)? (?:[a-z]+ ){0,3}?(?:with|to|by) (?:the )?$")
+_AFTER = re.compile(
+    r"(?:,? (?:which |who )?(?:has |had |have |was |were |is |(?:the )?first (?:to )?|also |later |earlier |exclusively"
+    r" |previously |independently |already |then |separately |,? citing [^,.]{3,60}, |on \w+day |\w+day ){0,3}"
+    r"(?:report(?:s|ed)?|reveal(?:s|ed)?|disclosed|broke|confirm(?:s|ed)|verified|learned|learnt|published|said|says"
+    r"|wrote|writes|quoted|quotes|cited|cites|obtained|noted|described|claimed|claims|understands|seen|spoken)\b"
+    r"|(?:’s|'s|’|')? (?:own |exclusive |original |initial |earlier |first |news )?(?:report|reporting|story|article"
+    r"|account|dispatch|scoop|interview|investigation|reporters?|correspondents?|journalists?|coverage)\b)"
+)
+_LEARNED = re.compile(
+    r" (?:has |have |had )?(?:also |now |separately |since )?(?:independently )?(?:learned|learnt|confirmed|verified"
+    r"|seen|obtained|reviewed|spoken|understands)\b"
+    r"|(?:’s|'s) (?:own )?(?:reporters?|correspondents?|journalists?|reporting)\b"
+)
+_THIS = (
+    r"(?:newspaper|paper|reporter|site|website|news site|outlet|magazine|broadcaster|station|agency|newsroom"
+    r"|network)"
+)
+_OURSELVES = re.compile(
+    r"\b(?:(?:told|speaking to|spoke to|speaking with|spoke with|interview with"
+    r"|(?:seen|obtained|reviewed|verified|confirmed|interviewed) by|in response to)"
+    rf" (?:this {_THIS}|our (?:reporters?|correspondents?|newsroom|own reporters?)|us)\b"
+    rf"|(?:[Tt]his {_THIS}|[Oo]ur newsroom|[Ww]e)"
+    r" (?:has |have |had )?(?:also )?(?:independently )?(?:learned|learnt|confirmed|verified|seen|obtained|reviewed"
+    r"|spoken)\b)"
+)
+_CITED = (_REPORTED_BY, TOLD, MEDIUM, RELAYED)
+_OWN = (_REPORTED_BY, TOLD, _INTERVIEWED)
+"""What stands before an outlet that is cited, and before the page's own, of which much is said that tells nothing."""
+_THE_PAPER = re.compile(
+    r"\b(?:told|speaking to|interview with|according to|reported by|citing) (?:the|that) "
+    r"(?:paper|newspaper|magazine|network|broadcaster|website|outlet|station|agency|news agency|wire|daily)\b"
+    r"|\b[Tt]he (?:paper|newspaper|magazine|network|broadcaster|website|outlet|news agency|daily)"
+    r" (?:reported|said|added|wrote|cited|quoted|reports|says)\b"
+)
+_SENTENCE = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-Z“‘\"'(])")
+
+
+def citations(text: str, publisher: str | None) -> tuple[Credit, ...]:
+    """The outlets a paragraph cites, and where it speaks of its outlet's own reporting (kind "own"), in order.
+
+    ``publisher`` is the page's own outlet; None where that is not known. Spans are of ``text``.
+    """
+    return tuple(_cited(text, publisher, outlets_in(text)))
+
+
+def cited_among(text: str, publishers: Iterable[str], publisher: str | None = None) -> tuple[Credit, ...]:
+    """As `citations`, for the named outlets alone, whatever they are called ("told Meridian"): what a story's
+    other pages tell about names that nothing else marks as an outlet's.
+    """
+    spelled = {
+        name: re.compile(rf"(?<![\w-])(?:{'|'.join(_spellings(name))})(?![\w-])") for name in publishers
+    }
+    places = sorted(
+        (match.span(), name) for name, pattern in spelled.items() for match in pattern.finditer(text)
+    )
+    return tuple(_cited(text, publisher, places))
+
+
+def _spellings(name: str) -> list[str]:
+    bare = name.removeprefix("The ").removeprefix("the ")
+    return [re.escape(one) for one in dict.fromkeys((bare, bare.removesuffix(" Agency"))) if one]
+
+
+def _cited(text: str, publisher: str | None, places: list[tuple[Span, str]]) -> Iterator[Credit]:
+    last: str | None = None
+    found: list[Credit] = []
+    for (start, end), name in places:
+        head, tail = text[max(0, start - REACH) : start], text[end : end + 90]
+        head = head[_last_sentence(head) :]
+        own = same_outlet(name, publisher)
+        before = next((m for pattern in (_OWN if own else _CITED) if (m := pattern.search(head))), None)
+        after = _AFTER.match(tail)
+        if own and after and not before and not _LEARNED.match(tail):
+            after = None  # “The Ledger reported in May” on the Ledger's page is its archive, not how it knows this.
+        if before or after:
+            first = start - (len(head) - before.start()) if before else start
+            until = end + (after.end() if after and not before else 0)
+            found.append(
+                Credit(
+                    kind="own" if own else "cited",
+                    outlet=outlet(name),
+                    span=(first, until),
+                    words=text[first:until].strip(),
+                )
+            )
+        if not own:
+            last = name
+    for match in _OURSELVES.finditer(text):
+        if not _quoted(text, match.start()) and publisher is not None:
+            found.append(Credit(kind="own", outlet=publisher, span=match.span(), words=match[0]))
+    for match in _THE_PAPER.finditer(text):
+        earlier = [name for span, name in places if span[1] <= match.start()]
+        name = (earlier[-1] if earlier else None) or last
+        if name and not same_outlet(name, publisher):
+            found.append(Credit(kind="cited", outlet=outlet(name), span=match.span(), words=match[0]))
+    yield from sorted(_without_repeats(found), key=lambda credit: (credit.span, credit.kind))
+
+
+def _without_repeats(found: list[Credit]) -> Iterator[Credit]:
+    seen: set[tuple[str, str, int]] = set()
+    for credit in found:
+        key = (credit.kind, name_key(credit.outlet), credit.span[0])
+        if key not in seen:
+            seen.add(key)
+            yield credit
+
+
+def _last_sentence(head: str) -> int:
+    ends = [match.end() for match in _SENTENCE.finditer(head)]
+    return ends[-1] if ends else 0
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place stands inside quotation marks: whoever says "we" there is the speaker."""
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -1,0 +1,237 @@
+"""Where a page owns up to having something from another outlet, or says that it got it itself."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.pages.agencies import is_agency
+from reportedly.pages.byline import names_a_job
+from reportedly.record import Block, Record, Span
+from reportedly.sourcing.outlets import canonical
+from reportedly.tracing.citations import citations
+from reportedly.tracing.imprint import Credit
+from reportedly.tracing.outlet_words import initials_of, looks_like_outlet, outlets_in, same_outlet
+from reportedly.tracing.publishers import name_key, outlet, publisher, says_owner
+
+LONGEST_LINE = 400
+"""Characters of the longest line that is read as a credit line."""
+
+_DATELINE = re.compile(
+    r"\W{0,3}(?:[A-Z][\w.,/’' ()-]{1,70}?)?\s?\((?:[Bb]y )?(?P<outlet>[A-Z][\w .&’'-]{1,40})\)\s*(?:--?|–|—|―|:)\s?"
+)
+_NOT_IN_DATELINE = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|[DRI]|[DRI]-.*|Photo.*|Updated.*|Video.*|Opinion|Analysis"
+)
+_BYLINE_PARTS = re.compile(r"\s*(?:[,|•·/;()\n]|\s[-–—]+\s|\bfor\b|\bof\b|\bfrom\b|\bwith\b|\band\b|&)\s*")
+_INITIALS = re.compile(r"[A-Z]{2,6}")
+_WORDS = re.compile(r"\S+")
+_IN_CAPITALS = re.compile(r"\s*(?:[A-Z][A-Z.’'-]+\s+){2,4}(?=[A-Z][a-z])")
+_BY = re.compile(
+    r"\W{0,3}(?:(?:story|report|reported|written|words|posted)\s+)?by\b:?\s*|from\s+", re.IGNORECASE
+)
+_CREDIT = re.compile(
+    r"\b(?:(?:additional|further|extra) (?:reporting|writing|research|material)|with reporting (?:by|from)"
+    r"|(?:material|contributions?|reporting|information|files|reports?) (?:by|from)\b"
+    r"|contribut(?:ed|ing) to (?:this|the) (?:report|story|article)|contributed reporting"
+    r"|(?:first |originally )?(?:published|appeared|reported|produced|written|distributed|provided|republished"
+    r"|reprinted|syndicated) (?:here )?(?:by|in|on|at|from|with permission)\b"
+    r"|courtesy (?:of)?|source:|credit:|via\b|read the original"
+    r"|original(?:ly)? (?:story|article|report) (?:by|at|in|on))",
+    re.IGNORECASE,
+)
+_STORY = re.compile(
+    r"\bthis (?:story|article|report|piece|text|post)\b|contribut(?:ed|ing) (?:to|reporting)|writing by"
+    r"|read the original|^\W*\(?(?:source|via|credit|provided|courtesy|additional|with|material|republished|reprinted|originally"
+    r"|reporting|files|information)\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?:copyright|©|\(c\))\W{0,4}(?:copyright|©|\(c\))?\W{0,3}(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?:by\s+)?"
+    r"(?P<name>[A-Z][^.|,;\n]{1,40})",
+    re.IGNORECASE,
+)
+_REUTERS = re.compile(
+    r"\(?(?:(?:additional )?reporting|writing|compiled) by [^\n]{3,300}?;\s*"
+    r"(?:(?:writing|additional reporting|compiled) by [^\n;]{3,120};\s*)*editing by\b[^\n)]{0,120}\)?",
+    re.IGNORECASE,
+)
+_BLOOMBERG = re.compile(
+    r"(?:--|—)\s?[Ww]ith assistance from [^\n]{3,120}"
+    r"|[Tt]o contact the reporters? on this story: [^\n]{3,200}@bloomberg\.net"
+)
+_SIGN_OFF = re.compile(r"[-–—―(\s]*(?:[Ss]ource:\s*)?(?P<name>[A-Z][^()\n]{1,40}?)[)\s.]*")
+_ENDS_SIGNED = re.compile(r"[.!?”\"’]\s*(?:[-–—―]{1,2}\s?|\()(?P<name>[A-Z][\w .&’'-]{1,40}?)\)?\W*$")
+
+
+def credits(record: Record) -> tuple[Credit, ...]:
+    """All places where the page names an outlet it has something from, in the order of the text; those of kind "own"
+    say that its own newsroom got it ("told The Harbour Ledger" on the Ledger's page).
+
+    Outlets are those of the lexicon, by canonical name, and others whose names or places in the sentence show what
+    they are, as written.
+    """
+    own = publisher(record)
+    found: list[Credit] = []
+    text = record.text
+    body = [block for block in record.blocks if block.role == "paragraph"]
+    last = body[-1].span[1] if body else 0
+    for block in record.blocks:
+        start, end = block.span
+        line = text[start:end]
+        for credit in _of_block(block, line, own, start >= last - 400, body):
+            span = credit.span[0] + start, credit.span[1] + start
+            found.append(Credit(kind=credit.kind, outlet=credit.outlet, span=span, words=credit.words))
+    found += _of_metadata(record, own, found)
+    found = _spelled_out(_whose_signature(found), text)
+    return tuple(
+        sorted(_without_doubles(found), key=lambda credit: (credit.span, credit.kind, credit.outlet))
+    )
+
+
+def _of_block(block: Block, line: str, own: str | None, at_end: bool, body: list[Block]) -> Iterator[Credit]:
+    if block.role == "byline":
+        yield from _bylines(line, own)
+    elif block.role == "paragraph":
+        early = block in body[:3]
+        dateline = _dateline(line, own) if early else None
+        if dateline:
+            yield dateline
+        yield from citations(line, own)
+        if at_end or len(line) <= LONGEST_LINE:
+            yield from _credit_line(line, own, at_end=at_end)
+    elif block.role in ("credit", "boilerplate") and len(line) <= 2 * LONGEST_LINE:
+        yield from _credit_line(line, own, at_end=block.role == "credit")
+        if block.role == "boilerplate":
+            yield from _notice(line, own)
+
+
+def _credit(kind: str, name: str, span: Span, words: str, own: str | None) -> Credit:
+    return Credit(
+        kind="own" if same_outlet(name, own) else kind, outlet=outlet(name), span=span, words=words.strip()
+    )
+
+
+def _dateline(line: str, own: str | None) -> Credit | None:
+    match = _DATELINE.match(line[:150])
+    if match is None or _NOT_IN_DATELINE.fullmatch(match["outlet"]):
+        return None
+    return _credit("dateline", match["outlet"], match.span(), match[0], own)
+
+
+def _bylines(line: str, own: str | None) -> Iterator[Credit]:
+    """The outlets of a byline; its own is no evidence, for newsrooms sign what they rewrite."""
+    at = 0
+    rest = line
+    label = _BY.match(line)
+    if label:
+        at, rest = label.end(), line[label.end() :]
+    parts = []
+    for match in _BYLINE_PARTS.finditer(rest):
+        parts.append((at, match.start() + len(line) - len(rest)))
+        at = match.end() + len(line) - len(rest)
+    parts.append((at, len(line)))
+    seen: set[str] = set()
+    for start, end in parts:
+        for span, name in _signed(line[start:end]):
+            if not same_outlet(name, own) and name_key(name) not in seen:
+                seen.add(name_key(name))
+                yield _credit("byline", name, (start + span[0], start + span[1]), line, own)
+
+
+def _signed(part: str) -> list[tuple[Span, str]]:
+    """The outlets of one part of a byline ("ADA LIND Norland Press"): a name in capitals before is a person's."""
+    bare = part.strip(" .:\t")
+    if is_agency(bare):
+        return [((part.find(bare), part.find(bare) + len(bare)), bare)]
+    for match in _WORDS.finditer(part):
+        if (known := part[match.start() :].rstrip(" .:\t")) and canonical(known):
+            return [((match.start(), match.start() + len(known)), known)]
+    person = _IN_CAPITALS.match(part)
+    at = person.end() if person else 0
+    return [
+        ((span[0] + at, span[1] + at), name)
+        for span, name in outlets_in(part[at:])
+        if canonical(name) or not names_a_job(name)
+    ]
+
+
+def _credit_line(line: str, own: str | None, *, at_end: bool) -> Iterator[Credit]:
+    for signature, name in ((_REUTERS, "Reuters"), (_BLOOMBERG, "Bloomberg")):
+        if match := signature.search(line):
+            yield _credit("credit", name, match.span(), match[0], own)
+    cue = _CREDIT.search(line)
+    if cue and _STORY.search(line) and len(line) <= LONGEST_LINE:
+        for span, name in outlets_in(line):
+            if not same_outlet(name, own):
+                yield _credit("credit", name, span, line, own)
+    if not at_end or cue:
+        return
+    alone = _SIGN_OFF.fullmatch(line) if len(line) <= 60 else None
+    signed = alone or _ENDS_SIGNED.search(line[-60:])
+    if (
+        signed
+        and (is_agency(signed["name"]) or looks_like_outlet(signed["name"]))
+        and not same_outlet(signed["name"], own)
+    ):
+        start = line.rfind(signed["name"])
+        yield _credit("credit", signed["name"], (start, start + len(signed["name"])), signed["name"], own)
+
+
+def _notice(line: str, own: str | None) -> Iterator[Credit]:
+    """A notice of somebody else's rights in the text; an owner's is no credit."""
+    for match in _NOTICE.finditer(line):
+        name = re.sub(r"(?i)[\s.]*(?:all rights.*|content|inc)$", "", match["name"]).strip(" .,-–—")
+        is_wire = is_agency(name)
+        if own is None and not is_wire:
+            continue
+        if (is_wire or looks_like_outlet(name)) and not same_outlet(name, own):
+            if not is_wire and says_owner(name):
+                continue
+            yield _credit("credit", name, match.span(), match[0], own)
+
+
+def _of_metadata(record: Record, own: str | None, found: list[Credit]) -> Iterator[Credit]:
+    """Agencies and outlets that the article's metadata names as author or credit and no line has named yet."""
+    known = {name_key(credit.outlet) for credit in found if credit.kind != "cited"}
+    for kind, names in (("byline", record.article.author), ("credit", record.article.credit)):
+        for name in names:
+            if not is_agency(name) and (_CREDIT.search(name) or not looks_like_outlet(name)):
+                continue
+            if name_key(name) in known or same_outlet(name, own):
+                continue
+            known.add(name_key(name))
+            at = record.text.find(name)
+            yield _credit(kind, name, (at, at + len(name)) if at >= 0 else (0, 0), name, own)
+
+
+def _whose_signature(found: list[Credit]) -> list[Credit]:
+    """Reuters signs "Reporting by ...; editing by ...", and so do others: where dateline or byline name one, it is
+    that one's.
+    """
+    named = [credit.outlet for credit in found if credit.kind in ("dateline", "byline")]
+    if all(same_outlet(name, "Reuters") for name in named):
+        return found
+    return [credit for credit in found if credit.kind != "credit" or not _REUTERS.match(credit.words)]
+
+
+def _spelled_out(found: list[Credit], text: str) -> list[Credit]:
+    """An outlet's initials by its name where the page gives it ("NPA" and "the Norland Press Agency")."""
+    short = {c.outlet for c in found if _INITIALS.fullmatch(c.outlet) and canonical(c.outlet) is None}
+    if not short:
+        return found
+    names = [credit.outlet for credit in found] + [name for _, name in outlets_in(text)]
+    full = {initials: name for name in reversed(names) for initials in short if initials_of(name) == initials}
+    return [
+        Credit(kind=c.kind, outlet=full.get(c.outlet, c.outlet), span=c.span, words=c.words) for c in found
+    ]
+
+
+def _without_doubles(found: list[Credit]) -> Iterator[Credit]:
+    """A line may tell twice; of one kind and outlet within a few words the first is kept."""
+    seen: dict[tuple[str, str], int] = {}
+    for credit in sorted(found, key=lambda one: one.span):
+        key = credit.kind, name_key(credit.outlet)
+        if key in seen and credit.span[0] < seen[key]:
+            continue
+        seen[key] = credit.span[1]
+        yield credit

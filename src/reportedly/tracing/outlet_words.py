@@ -1,0 +1,94 @@
+"""How a name nobody listed shows that it is an outlet's, and where a line names outlets."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.record import Span
+from reportedly.sourcing import outlets
+from reportedly.sourcing.outlets import canonical
+from reportedly.tracing.publishers import name_key
+
+_LAST = (
+    r"(?:News|Newspapers?|Newswire|Wire|Press|Agency|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch"
+    r"|Examiner|Inquirer|Enquirer|Observer|Register|Star|Sentinel|Journal|Magazine|Weekly|Review|Telegraph|Mirror"
+    r"|Bugle|Globe|Argus|Bulletin|Ledger|Echo|Record|Mail|Express|Monitor|Advertiser|Advance|Independent|Standard"
+    r"|Broadcasting|Broadcaster|Radio|Television|TV|Today|Daily|Online|Report|Reporter|Beacon|Clarion|Mercury"
+    r"|Messenger|Voice|Citizen|Guardian|Banner|Leader|Recorder|Reader|Digest|Insider|Tageblatt|Zeitung"
+    r"|Network|Media|Pioneer|Packet|Almanac|Intelligencer|Call|Sun|Signal|Current|Bee|Lantern)"
+)
+_ENDS = re.compile(rf"[ -]{_LAST}(?: (?:Agency|Service|Network|Online|Radio|Group))?(?![\w-])")
+_WORD = r"[A-Z][\w’'&-]{0,30}"
+_BEFORE = re.compile(rf"(?:The )?(?:{_WORD} (?:(?:of|and|&|for|the) )?){{0,4}}{_WORD}$")
+_NOT_FIRST = frozenset(
+    """on in at by from with and but a an according told as additional reporting source for of when after while
+    copyright via read also if""".split()
+)
+_JOINING = frozenset(("of", "and", "for", "the", "de", "la"))
+_ENDING = re.compile(rf"[ -]{_LAST}(?: Agency| Service| Network| Online)?$")
+_NOT_OUTLETS = re.compile(
+    r"(?:White House|Supreme|Department|Ministry|University|Committee|Facebook|Twitter|Google|Social|Truth|"
+    r"Good|Evening|Morning|Intelligence|Energy|Protection|Space|Environment\w*|Security|Getty|Breaking|Latest|More"
+    r"|World|Top|Related|Fake|North|South|East|West|Central|Daily|Weekly|US|U\.S\.|The)"
+    r" (?:News|Press|Agency|Report|Today|Media|Network|Post|Star|Post|Service|Times|Record|Call|Sun|Monitor|Leader"
+    r"|Citizen|Review|Standard|Mail|Voice)"
+    r"|Press Secretary|.*\b(?:Protection|Intelligence|Security|Energy|Space|Drug|Atomic|Environment\w*|Crime|Revenue"
+    r"|Housing|Food|Standards|Aviation|Maritime|Health|Medicines|Justice|Statistics|Development) Agency",
+)
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Whether a name is one of the lexicon's, or ends as outlets' names do."""
+    bare = name.removeprefix("the ").strip()
+    if canonical(bare) is not None:
+        return True
+    words = bare.split()
+    if len(words) < 2 or any(word[0].islower() and word not in _JOINING for word in words):
+        return False
+    return _ENDING.search(bare) is not None and not _NOT_OUTLETS.fullmatch(bare)
+
+
+def outlets_in(text: str) -> list[tuple[Span, str]]:
+    """The outlets a text names, in order, not overlapping: those of the lexicon by their canonical names, others
+    as written.
+    """
+    found = [(mention.span, mention.name) for mention in outlets.find(text)]
+    for span in _unknown(text):
+        inside = [one for one in found if one[0][0] < span[1] and span[0] < one[0][1]]
+        if inside:
+            # The longer name is the outlet's ("Norland Press Agency"), unless the lexicon knows the shorter one.
+            (start, end), name = inside[0]
+            if len(inside) > 1 or canonical(name) or end - start >= span[1] - span[0]:
+                continue
+            found.remove(inside[0])
+        found.append((span, text[span[0] : span[1]]))
+    return sorted(found)
+
+
+def _unknown(text: str) -> Iterator[Span]:
+    """Capitalised names that end as newspapers', wires' and stations' do."""
+    for match in _ENDS.finditer(text):
+        low = max(0, match.start() - 90)
+        name = _BEFORE.search(text, low, match.start())
+        if name is None:
+            continue
+        start = name.start()
+        while (word := text[start : match.start()].split(" ", 1))[0].lower() in _NOT_FIRST and len(word) > 1:
+            start += len(word[0]) + 1
+        if looks_like_outlet(text[start : match.end()]):
+            yield start, match.end()
+
+
+def same_outlet(a: str | None, b: str | None) -> bool:
+    """Whether two names are one outlet's, also where one is the other's initials; not where one is not known."""
+    if a is None or b is None:
+        return False
+    return name_key(a) == name_key(b) or _shortened(a, b) or _shortened(b, a)
+
+
+def _shortened(short: str, name: str) -> bool:
+    return len(short) >= 3 and short.isupper() and canonical(short) is None and initials_of(name) == short
+
+
+def initials_of(name: str) -> str:
+    """The capitals an outlet's name begins its words with: "NPA" for "The Norland Press Agency"."""
+    return "".join(word[0] for word in re.split(r"[ -]", name.removeprefix("The ")) if word[:1].isupper())

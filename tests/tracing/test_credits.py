@@ -1,0 +1,193 @@
+from itertools import pairwise
+
+import pytest
+
+from reportedly.record import Article, Block, Capture, Record
+from reportedly.tracing.citations import cited_among
+from reportedly.tracing.credits import credits
+
+
+def page(*lines, publisher="The Harbour Ledger", location="https://ledger.example/1", author=(), credit=()):
+    """A record of the lines, each "role: text"."""
+    text, blocks = "", []
+    for line in lines:
+        role, words = line.split(": ", 1)
+        blocks.append(Block(span=(len(text), len(text) + len(words)), role=role))
+        text += words + "\n"
+    return Record(
+        page=Capture(location=location, sha256="0" * 64, media_type="text/plain", encoding="utf-8"),
+        text=text,
+        blocks=tuple(blocks),
+        article=Article(publisher=publisher, author=author, credit=credit),
+        sources=(),
+        attributions=(),
+        claims=(),
+        headline=None,
+    )
+
+
+def named(*lines, **options):
+    record = page(*lines, **options)
+    found = credits(record)
+    for credit in found:
+        start, end = credit.span
+        assert credit.words in record.text[start:end] or record.text[start:end] in credit.words
+    assert all(a.span <= b.span for a, b in pairwise(found))
+    return [(credit.kind, credit.outlet.removeprefix("The ").removeprefix("the ")) for credit in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By ADA LIND, Norland Press",
+        "By Ada Lind | Norland Press",
+        "By ADA LIND Norland Press",
+        "Norland Press",
+        "By Norland Press",
+    ],
+)
+def test_a_wire_in_a_byline(line):
+    assert named(f"byline: {line}", "paragraph: The bridge is closed.") == [("byline", "Norland Press")]
+
+
+def test_a_byline_of_the_own_outlet_is_no_evidence():
+    assert named("byline: By ADA LIND, Harbour Ledger", "paragraph: The bridge is closed.") == []
+
+
+def test_a_job_is_no_outlet():
+    assert named("byline: By Ada Lind | Media And Politics Reporter", "paragraph: It rained.") == []
+
+
+@pytest.mark.parametrize(
+    ("start", "outlet"),
+    [
+        ("PORT ANSEL (Norland Press) — ", "Norland Press"),
+        ("PORT ANSEL, March 3 (Reuters) - ", "Reuters"),
+        ("(AP) — ", "Associated Press"),
+        ("Port Ansel, Norland (Skerra Wire) – ", "Skerra Wire"),
+    ],
+)
+def test_a_dateline(start, outlet):
+    assert named(f"paragraph: {start}The ferry was stopped on Tuesday.") == [("dateline", outlet)]
+
+
+@pytest.mark.parametrize("start", ["PORT ANSEL (Friday) — ", "Senator Ada Lind (D) - "])
+def test_brackets_that_hold_no_wire(start):
+    assert named(f"paragraph: {start}The ferry was stopped.") == []
+
+
+def test_an_own_dateline_says_the_newsroom_was_there():
+    assert named("paragraph: PORT ANSEL (The Harbour Ledger) — The ferry was stopped.") == [
+        ("own", "Harbour Ledger")
+    ]
+
+
+def test_initials_stand_for_the_name_the_page_gives():
+    assert named(
+        "paragraph: PORT ANSEL (NPA) - The ferry was stopped.",
+        "paragraph: “It is safe,” he told the Norland Press Agency.",
+    ) == [("dateline", "Norland Press Agency"), ("cited", "Norland Press Agency")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Additional reporting by the Skerra Wire",
+        "This story was first published by the Skerra Wire.",
+        "The Skerra Wire contributed to this report.",
+        "Source: Skerra Wire",
+        "(Skerra Wire)",
+    ],
+)
+def test_credit_lines(line):
+    assert named("paragraph: The ferry was stopped.", f"credit: {line}") == [("credit", "Skerra Wire")]
+
+
+def test_a_notice_of_somebody_elses_rights_is_a_credit_and_the_own_is_none():
+    assert named(
+        "paragraph: The ferry was stopped.", "boilerplate: © 2026 Skerra Wire. All rights reserved."
+    ) == [("credit", "Skerra Wire")]
+    assert (
+        named("paragraph: It rained.", "boilerplate: © 2026 The Harbour Ledger. All rights reserved.") == []
+    )
+    assert (
+        named("paragraph: It rained.", "boilerplate: © 2026 Norland News Media. All rights reserved.") == []
+    )
+
+
+def test_how_reuters_signs_unless_a_dateline_names_another():
+    signature = "(Reporting by Ada Lind; Editing by Rosa Marsh)"
+    assert named(f"paragraph: The ferry was stopped. {signature}") == [("credit", "Reuters")]
+    assert named(
+        "paragraph: PORT ANSEL (Skerra Wire) — The ferry was stopped.", f"paragraph: {signature}"
+    ) == [("dateline", "Skerra Wire")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The memo was first reported by the Skerra Wire.",
+        "“It is safe,” Ada Lind told the Skerra Wire.",
+        "She said so in an interview with the Skerra Wire.",
+        "The engine had failed twice, according to the Skerra Wire.",
+        "The Skerra Wire first reported the memo.",
+        "The Skerra Wire has reported that the engine failed.",
+        "The engine failed twice, the Skerra Wire said, citing two officials.",
+        "Citing a report by the Skerra Wire, he called for an inquiry.",
+        "The report by the Skerra Wire led to calls for an inquiry.",
+        "The memo, which the Skerra Wire revealed on Monday, is two pages long.",
+        "As the Skerra Wire revealed, the engine had failed twice.",
+        "A memo seen by the Skerra Wire says the engine failed.",
+    ],
+)
+def test_what_a_sentence_cites(sentence):
+    assert named(f"paragraph: {sentence}") == [("cited", "Skerra Wire")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Skerra Wire is a building on the harbour front.",
+        "“It is safe,” Ada Lind told Port Ansel Council.",
+        "She spoke to the Environment Protection Agency, according to the Ministry of Fish.",
+        "“Fine,” she told the Supreme Court.",
+    ],
+)
+def test_what_cites_nobody(sentence):
+    assert named(f"paragraph: {sentence}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It is safe,” Ada Lind told The Harbour Ledger.",
+        "The Harbour Ledger has learned that the engine failed.",
+        "A memo seen by the Ledger and its lawyers, and reviewed by The Harbour Ledger, says so.",
+        "The Harbour Ledger has independently confirmed the account.",
+        "“It is safe,” Ada Lind told this newspaper.",
+        "We have seen the memo.",
+    ],
+)
+def test_own_reporting(sentence):
+    assert ("own", "Harbour Ledger") in named(f"paragraph: {sentence}")
+
+
+def test_we_inside_a_quotation_is_the_speaker():
+    assert named("paragraph: “We have seen the memo,” said Ada Lind.") == []
+
+
+def test_the_paper_is_the_outlet_named_before():
+    assert named(
+        "paragraph: The Skerra Wire reported the loss. “It is gone,” Ada Lind told the newspaper."
+    ) == [("cited", "Skerra Wire"), ("cited", "Skerra Wire")]
+
+
+def test_an_outlet_in_the_metadata_alone():
+    assert named("paragraph: It rained.", author=("Skerra Wire",)) == [("byline", "Skerra Wire")]
+
+
+def test_outlets_of_any_name_when_the_story_knows_them():
+    text = "“It is safe,” Ada Lind told Meridian. Meridian is a ship."
+    assert [(c.kind, c.outlet, c.words) for c in cited_among(text, ["The Meridian", "Skerra Wire"])] == [
+        ("cited", "The Meridian", "told Meridian")
+    ]
