@@ -41,7 +41,8 @@ _CREDIT = re.compile(
 )
 _STORY = re.compile(
     r"\bthis (?:story|article|report|piece|text|post)\b|contribut(?:ed|ing) (?:to|reporting)|writing by"
-    r"|read the original|^\W*\(?(?:source|via|credit|provided|courtesy|additional|with|material|republished|reprinted|originally"
+    r"|read the original|^\W*\(?(?:source|via|credit|provided|courtesy|additional|with|material|republished"
+    r"|reprinted|originally"
     r"|reporting|files|information)\b",
     re.IGNORECASE,
 )
