@@ -8,9 +8,9 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "reportedly"
 # A room may import from those before it, a door from everything, and nothing from a door.
-ROOMS = ("errors", "limits", "record", "models", "pages", "sourcing")
+ROOMS = ("errors", "limits", "record", "models", "pages", "sourcing", "tracing", "library")
 DOORS = ("exports", "cli")
-HEAVY = ("lxml", "onnxruntime", "numpy", "tokenizers", "rich", "charset_normalizer", "py3langid")
+HEAVY = ("lxml", "onnxruntime", "numpy", "tokenizers", "rich", "charset_normalizer", "py3langid", "psycopg", "sqlite3")
 # `Record._repr_html_`, which a notebook calls, looks the notebook's door up by its name when it is called.
 BY_NAME = {("record", "exports")}
 
@@ -67,6 +67,7 @@ def modules_after(code: str) -> set[str]:
     "code",
     [
         "import reportedly",
+        "import reportedly.library",
         "import reportedly.cli.main",
         "import click, reportedly.cli.main as m\nm.reportedly(['--help'], standalone_mode=False)",
         "import click, reportedly.cli.main as m\nm.reportedly(['read', '--help'], standalone_mode=False)",

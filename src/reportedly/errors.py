@@ -7,6 +7,16 @@ ReportedlyError
 |   +-- BinaryCapture       not text of any kind (an image, an archive, a PDF)
 |   +-- OversizedCapture    larger than `limits.MAX_CAPTURE_BYTES`
 +-- ModelError              the model shipped with the package is missing or damaged
++-- LibraryError            the library cannot do what was asked; carries its location
+    +-- MissingLibrary      no library there, and it was not to be made
+    +-- NotALibrary         something else lies there: no database, or somebody else's
+    +-- NewerLibrary        made by a newer version of `reportedly`
+    +-- ReadOnlyLibrary     opened for reading, or no permission to write
+    +-- FullLibrary         no room left on the disk
+    +-- BusyLibrary         another program kept writing for too long
+    +-- DamagedLibrary      the database is corrupt
+    +-- UnreachableLibrary  no database server answers, or its driver is not installed
+    +-- UnknownId           nothing in the library has this id; names near ones
 """
 
 
@@ -41,3 +51,56 @@ class OversizedCapture(CaptureError):
 
 class ModelError(ReportedlyError):
     """The model shipped with the package is missing or damaged."""
+
+
+class LibraryError(ReportedlyError):
+    """A library that cannot do what was asked. ``location`` says which, ``reason`` why and what to do.
+
+    A password in a location that is an address is left out.
+    """
+
+    def __init__(self, location: str, reason: str) -> None:
+        super().__init__(f"{location}: {reason}")
+        self.location = location
+        self.reason = reason
+
+
+class MissingLibrary(LibraryError):
+    """No library there, and it was not to be made."""
+
+
+class NotALibrary(LibraryError):
+    """Something else lies there: a file that is no database, or a database of somebody else."""
+
+
+class NewerLibrary(LibraryError):
+    """Made by a newer version of `reportedly`, whose tables this one does not know."""
+
+
+class ReadOnlyLibrary(LibraryError):
+    """Opened for reading only, or no permission to write."""
+
+
+class FullLibrary(LibraryError):
+    """No room left on the disk. Every page added before is in the library."""
+
+
+class BusyLibrary(LibraryError):
+    """Another program kept writing for longer than `limits.LIBRARY_WAIT_SECONDS`."""
+
+
+class DamagedLibrary(LibraryError):
+    """The database is corrupt."""
+
+
+class UnreachableLibrary(LibraryError):
+    """No database server answers there, or its driver is not installed."""
+
+
+class UnknownId(LibraryError):
+    """Nothing in the library has this id, or more than one thing begins with it. ``near`` are ids like it."""
+
+    def __init__(self, location: str, reason: str, id: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(location, reason)
+        self.id = id
+        self.near = near

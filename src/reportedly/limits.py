@@ -14,3 +14,19 @@ MAX_PARAGRAPH_CHARACTERS = 20_000
 
 MAX_DUMP_LINES = 20_000
 """Lines of a text dump that are judged one by one; no page has a tenth of that, a log file or a word list may."""
+
+STORY_NEIGHBOURS = 64
+"""Of the pages that share a word, so many next before and after in publication order are looked at: a word that
+everybody uses would bring the whole library otherwise."""
+
+STORY_COMPARED = 48
+"""So many of the pages that share the most with a new one are compared with it in full."""
+
+SETTLED_AT_ONCE = 100
+"""Stories up to this many pages are traced anew with every page; larger ones when a twentieth of them is new."""
+
+CACHED_IMPRINTS = 6000
+"""What is kept in memory of pages, at about 40 KB each, so that a story of 5,000 pages is not read again and again."""
+
+LIBRARY_WAIT_SECONDS = 60
+"""How long to wait while another program writes; one page takes milliseconds, a large story's tracing some seconds."""

@@ -1,0 +1,73 @@
+"""Ids that go on meaning what they meant: stories merge, and an earlier page found late renames a claim."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from reportedly.library.database import Database, one
+from reportedly.tracing.tradition import Story, Tradition
+
+_LONGEST_CHAIN = 10_000
+
+
+def follow(
+    database: Database,
+    gone: Mapping[str, Story],
+    stories: Mapping[str, Story],
+    old: Mapping[str, Tradition],
+    new: Mapping[str, Tradition],
+) -> None:
+    """Let the ids that vanish lead to what has most of what they had; to nothing where nothing of it is left."""
+    vanished = [id for id in gone if id not in stories]
+    lost = [id for id in old if id not in new]
+    # An id that is back means itself again.
+    database.many("DELETE FROM aliases WHERE old = ?", [(id,) for id in (*stories, *new)])
+    if not vanished and not lost:
+        return
+    pages = {page for story in (*gone.values(), *stories.values()) for page in story.pages}
+    at = _locations(database, pages)
+    heirs: dict[str, str | None] = {}
+    holders: dict[str, str] = {
+        at.get(page, page): id for id, story in stories.items() for page in story.pages
+    }
+    for id in vanished:
+        heirs[id] = _most(holders.get(at.get(page, page)) for page in gone[id].pages)
+    exact = {(v.page, v.claim): id for id, one in new.items() for v in one.versions}
+    # A page's new version has other claims; the same words at the same location are the same claim.
+    worded = {(at.get(v.page, v.page), v.text): id for id, one in new.items() for v in one.versions}
+    for id in lost:
+        versions = old[id].versions
+        heirs[id] = _most(exact.get((v.page, v.claim)) for v in versions) or _most(
+            worded.get((at.get(v.page, v.page), v.text)) for v in versions
+        )
+    database.many(
+        "INSERT INTO aliases VALUES (?, ?) ON CONFLICT (old) DO UPDATE SET new = excluded.new",
+        list(heirs.items()),
+    )
+
+
+def _most(found: Iterable[str | None]) -> str | None:
+    counted = Counter(id for id in found if id is not None)
+    return min(counted, key=lambda id: (-counted[id], id)) if counted else None
+
+
+def _locations(database: Database, pages: set[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    wanted = sorted(pages)
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        marks = ",".join("?" * len(part))
+        found.update(database.rows(f"SELECT id, location FROM pages WHERE id IN ({marks})", part))
+    return found
+
+
+def leads_to(database: Database, id: str) -> str | None:
+    """What the alias ``id`` means today; None where it is no alias, or nothing of it is left."""
+    for _ in range(_LONGEST_CHAIN):
+        row = one(database, "SELECT new FROM aliases WHERE old = ?", (id,))
+        if row is None or row[0] is None:
+            return None
+        id = row[0]
+        for table in ("stories", "claims"):
+            if one(database, f"SELECT 1 FROM {table} WHERE id = ?", (id,)):
+                return id
+    return None

@@ -1,0 +1,167 @@
+"""Keeping a page: its record, its version, the words it is found by. One transaction a page."""
+
+from typing import Any
+
+import msgspec
+
+from reportedly.library import neighbourhoods, settling
+from reportedly.library.cache import Cache, Imprints
+from reportedly.library.database import Database, Kind, one
+from reportedly.library.packing import packed, plain, unpacked
+from reportedly.library.tracer import Tracer
+from reportedly.library.words import search_words
+from reportedly.limits import CACHED_IMPRINTS, MAX_SOURCING_CHARACTERS
+from reportedly.record import Record
+from reportedly.tracing.imprint import Imprint
+from reportedly.tracing.imprints import instant
+from reportedly.tracing.tradition import Change
+
+_MEMOS = 256
+SHIFT = 20
+"""A page's words are findable under its number shifted by this, plus which of its claims or sources they are."""
+
+
+class Keeper:
+    """Adds pages to one database. Holds what is worth remembering from one page to the next."""
+
+    def __init__(self, database: Database, tracer: Tracer) -> None:
+        self.database = database
+        self.tracer = tracer
+        self.imprints: Imprints = Cache(CACHED_IMPRINTS)
+        self.memos: Cache[int, dict[Any, Any]] = Cache(_MEMOS)
+
+    def known(self, page: str) -> bool:
+        """Whether the page is in the library."""
+        return one(self.database, "SELECT 1 FROM pages WHERE id = ?", (page,)) is not None
+
+    def keep(self, record: Record, page: str) -> tuple[bool, tuple[Change, ...]]:
+        """Add a page; whether it was new, and what it changed. All of it is kept or, whatever happens, nothing."""
+        imprint = self.tracer.imprint(record, page)
+        bodies = packed(record), packed(imprint)
+        words = _words(record, imprint)
+        with self.database.writing():
+            if self.known(page):
+                return False, ()
+            (last,) = self.database.rows("SELECT max(no) FROM pages")[0]
+            no = (last or 0) + 1
+            at = neighbourhoods.minute(imprint.published or instant(record.page.retrieved))
+            self.database.run("INSERT INTO records VALUES (?, ?)", (no, bodies[0]))
+            self.database.run("INSERT INTO imprints VALUES (?, ?)", (no, bodies[1]))
+            self.database.index_words([((no << SHIFT) + n, kind, text) for n, kind, text in words])
+            touched = self._version(no, record, imprint, at)
+            self.imprints.put(no, imprint)
+            due = [one for one in sorted(touched) if settling.due(self.database, one)]
+            changes = settling.settle(self, due, page) if due else ()
+        return True, changes
+
+    def _version(self, no: int, record: Record, imprint: Imprint, at: int) -> set[int]:
+        """Enter page ``no``, as the current one of its location or as an older one. The neighbourhoods it touched."""
+        location = plain(record.page.location)
+        article = record.article
+        revised = instant(article.date_modified) or instant(article.date_published) or ""
+        retrieved = instant(record.page.retrieved) or ""
+        standing = one(
+            self.database,
+            "SELECT no, at, neighbourhood, revised, retrieved FROM pages WHERE location = ? AND current = 1",
+            (location,),
+        )
+        current = standing is None or (revised, retrieved) >= (standing[3] or "", standing[4] or "")
+        touched: set[int] = set()
+        if current and standing is not None:
+            touched.add(self._supersede(*standing[:3]))
+        neighbourhood = None
+        if current:
+            found = self._neighbours(imprint, at)
+            joined = neighbourhoods.linked(found, imprint, self.imprint, self.tracer.alike)
+            neighbourhood = neighbourhoods.join(self.database, no, joined)
+            self._join_memos(neighbourhood, joined)
+            neighbourhoods.index(self.database, no, imprint, at)
+            touched.discard(-1)
+            touched = {one if one not in joined else neighbourhood for one in touched} | {neighbourhood}
+        self.database.run(
+            "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                no,
+                imprint.page,
+                location,
+                plain(record.page.sha256),
+                imprint.published,
+                retrieved or None,
+                revised or None,
+                imprint.publisher and plain(imprint.publisher),
+                at,
+                int(current),
+                int(not current),
+                neighbourhood,
+                None,
+            ),
+        )
+        return touched
+
+    def _supersede(self, no: int, at: int, neighbourhood: int) -> int:
+        """Page ``no`` is no longer its location's current one: it stays, but no longer counts."""
+        neighbourhoods.forget(self.database, no, self.imprint(no), at)
+        neighbourhoods.leave(self.database, neighbourhood)
+        self.database.run(
+            "UPDATE pages SET current = 0, settled = 1, neighbourhood = NULL, story = NULL WHERE no = ?",
+            (no,),
+        )
+        return neighbourhood
+
+    def _neighbours(self, imprint: Imprint, at: int) -> list[tuple[int, int]]:
+        found = neighbourhoods.candidates(self.database, imprint, at)
+        if not found:
+            return []
+        rows = self.database.rows(
+            f"SELECT no, neighbourhood FROM pages WHERE no IN ({','.join('?' * len(found))})", found
+        )
+        where = {no: neighbourhood for no, neighbourhood in rows if neighbourhood is not None}
+        return [(no, where[no]) for no in found if no in where]
+
+    def _join_memos(self, kept: int, joined: set[int]) -> None:
+        memo: dict[Any, Any] = {}
+        for neighbourhood in joined:
+            memo.update(self.memos.pop(neighbourhood) or {})
+        self.memos.put(kept, memo)
+
+    def imprint(self, no: int) -> Imprint:
+        """The imprint of page ``no``."""
+        return self.imprints_of([no])[no]
+
+    def imprints_of(self, numbers: list[int]) -> dict[int, Imprint]:
+        """The imprints of pages by their numbers."""
+        return self.imprints.all(numbers, self._load)
+
+    def _load(self, numbers: list[int]) -> dict[int, Imprint]:
+        found: dict[int, Imprint] = {}
+        for start in range(0, len(numbers), 500):
+            part = numbers[start : start + 500]
+            marks = ",".join("?" * len(part))
+            for no, body in self.database.rows(
+                f"SELECT page, body FROM imprints WHERE page IN ({marks})", part
+            ):
+                try:
+                    found[no] = unpacked(body, Imprint)
+                except msgspec.ValidationError:
+                    # Another version of the program kept other things of a page; the record has them all.
+                    found[no] = self._anew(no)
+        return found
+
+    def _anew(self, no: int) -> Imprint:
+        body, page = self.database.rows(
+            "SELECT records.body, pages.id FROM records JOIN pages ON pages.no = records.page WHERE no = ?",
+            (no,),
+        )[0]
+        return self.tracer.imprint(unpacked(body, Record), page)
+
+
+def _words(record: Record, imprint: Imprint) -> list[tuple[int, Kind, str]]:
+    """The words a page is found by: its own, its claims' and its sources'."""
+    told = (record.article.headline, record.article.description, imprint.prose[:MAX_SOURCING_CHARACTERS])
+    found: list[tuple[int, Kind, str]] = [(0, "page", " ".join(search_words(" ".join(filter(None, told)))))]
+    for n, claim in enumerate(record.claims):
+        found.append((2 * n + 1, "claim", " ".join(search_words(claim.text))))
+    for n, source in enumerate(record.sources):
+        named = " ".join(filter(None, (source.name, source.role, source.description)))
+        found.append((2 * n + 2, "source", " ".join(search_words(named))))
+    return [row for row in found if row[2] and row[0] < 1 << SHIFT]

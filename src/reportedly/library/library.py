@@ -1,0 +1,226 @@
+"""A library: pages kept on disk, and the stories and claims that they make."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import PathLike, fspath
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from reportedly.errors import CaptureError, LibraryError, UnknownId
+from reportedly.library import lookup, settling
+from reportedly.library.answers import Added, Hit, HitKind, NumberedChange, PageRow
+from reportedly.library.captures import Arrival, Given, location_of
+from reportedly.library.database import Database, Row, bring_up_to_date
+from reportedly.library.keeping import Keeper
+from reportedly.library.packing import plain, unpacked
+from reportedly.library.search import search
+from reportedly.library.tracer import Tracer, shipped
+from reportedly.record import Record
+from reportedly.tracing.tradition import Change, Story, Tradition
+
+_ROW = (
+    "SELECT p.id, p.location, p.sha256, p.published, p.retrieved, coalesce(p.story, c.story), p.outlet, p.current "
+    "FROM pages p LEFT JOIN pages c ON p.current = 0 AND c.location = p.location AND c.current = 1 "
+)
+
+
+class Library:
+    """Pages on disk, by default in a SQLite file, in PostgreSQL where ``location`` is its address.
+
+    Stories and claims are worked out as pages arrive: with every page where its story has up to `SETTLED_AT_ONCE`
+    pages; a larger one when a twentieth of it is new, or when somebody reads. So ten times the pages in one story
+    cost about ten times as much, and what is read is always up to date, whatever the order in which pages came. A
+    library opened with ``read_only`` cannot do that last step: `notes` then says how many pages are still left out.
+
+    Each page is added in a transaction of its own. Whatever ends the program loses at most the page in hand.
+
+    One object may be used by several threads, which take turns. Any number of readers and one writer at a time may
+    have the library open in other processes; writers wait for each other, page by page.
+    """
+
+    def __init__(
+        self,
+        location: "str | PathLike[str]" = "library.sqlite",
+        *,
+        read_only: bool = False,
+        create: bool = True,
+        tracer: Tracer | None = None,
+    ) -> None:
+        """Open the library at ``location``; make it where there is none, unless ``create`` is false.
+
+        Raises `LibraryError`: `MissingLibrary`, `NotALibrary`, `NewerLibrary`, `ReadOnlyLibrary`,
+        `UnreachableLibrary`. ``tracer`` replaces the functions by which pages are compared.
+        """
+        self._lock = RLock()
+        self._database = _opened(fspath(location), read_only=read_only, create=create and not read_only)
+        try:
+            bring_up_to_date(self._database, create=create and not read_only)
+        except LibraryError:
+            self._database.close()
+            raise
+        self._keeper = Keeper(self._database, tracer or shipped())
+
+    @property
+    def location(self) -> str:
+        """Where the library is; of an address without its password."""
+        return self._database.location
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database. Nothing is left to be written."""
+        with self._lock:
+            self._database.close()
+
+    def add(self, *pages: Given, retrieved: str | None = None) -> Added:
+        """Add pages: paths of HTML files or text dumps, their bytes, or records as `reportedly.read` gives them.
+
+        ``retrieved`` (ISO 8601) is when they were captured, where that is known. A page that cannot be read is
+        skipped, with its reason; the others go on. The same capture of the same location again changes nothing. A
+        changed one is a new version: both are kept, and the one last modified counts (where that is the same for
+        both, the one retrieved last, then the one added last).
+
+        Raises `LibraryError` where the library cannot be written, `ModelError`.
+        """
+        added: list[str] = []
+        known: list[str] = []
+        skipped: list[tuple[str, str]] = []
+        changes: list[Change] = []
+        for given in pages:
+            try:
+                arrival = Arrival(given, retrieved)
+                with self._lock:
+                    standing = self._keeper.known(arrival.id)
+                record = None if standing else arrival.record()
+            except CaptureError as error:
+                skipped.append((location_of(given), error.reason))
+                continue
+            if record is None:
+                known.append(arrival.id)
+                continue
+            with self._lock:
+                new, told = self._keeper.keep(record, arrival.id)
+            (added if new else known).append(arrival.id)
+            changes += told
+        return Added(added=tuple(added), known=tuple(known), skipped=tuple(skipped), changes=tuple(changes))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know of the answers: pages that are not yet in them."""
+        with self._lock:
+            (waiting,) = self._database.rows("SELECT sum(pending) FROM neighbourhoods WHERE pending > 0")[0]
+        if not waiting or not self._database.read_only:
+            return ()
+        count = "One page was" if waiting == 1 else f"{waiting} pages were"
+        return (
+            f"{count} added since stories were last worked out; open the library for writing to see them.",
+        )
+
+    def stories(self, limit: int | None = None) -> tuple[Story, ...]:
+        """The stories, those first that a page came to last; at most ``limit``."""
+        with self._settled() as database:
+            sql = "SELECT body FROM stories ORDER BY touched DESC, id"
+            rows = (
+                database.rows(sql + " LIMIT ?", (max(0, limit),)) if limit is not None else database.rows(sql)
+            )
+            return tuple(unpacked(body, Story) for (body,) in rows)
+
+    def story(self, id: str) -> Story:
+        """One story, by its id, the beginning of it, or an id it had before. Raises `UnknownId`."""
+        with self._settled() as database:
+            found = lookup.canonical(database, "stories", id)
+            return unpacked(database.rows("SELECT body FROM stories WHERE id = ?", (found,))[0][0], Story)
+
+    def claims(self, story: str) -> tuple[Tradition, ...]:
+        """The claims of a story, in the order of `Story.claims`. Raises `UnknownId`."""
+        with self._settled() as database:
+            found = lookup.canonical(database, "stories", story)
+            (body,) = database.rows("SELECT body FROM stories WHERE id = ?", (found,))[0]
+            rows = database.rows("SELECT body FROM claims WHERE story = ?", (found,))
+        order = {id: at for at, id in enumerate(unpacked(body, Story).claims)}
+        claims = [unpacked(body, Tradition) for (body,) in rows]
+        return tuple(sorted(claims, key=lambda one: (order.get(one.id, len(order)), one.id)))
+
+    def claim(self, id: str) -> Tradition:
+        """One claim across pages, by its id, the beginning of it, or an id it had before. Raises `UnknownId`."""
+        with self._settled() as database:
+            found = lookup.canonical(database, "claims", id)
+            return unpacked(database.rows("SELECT body FROM claims WHERE id = ?", (found,))[0][0], Tradition)
+
+    def page(self, id: str) -> Record:
+        """The record of a page, by its id or the beginning of it. Raises `UnknownId`."""
+        with self._lock, self._database.reading():
+            found = lookup.canonical(self._database, "pages", id)
+            sql = "SELECT r.body FROM records r JOIN pages p ON p.no = r.page WHERE p.id = ?"
+            return unpacked(self._database.rows(sql, (found,))[0][0], Record)
+
+    def pages(self) -> tuple[PageRow, ...]:
+        """All pages, in the order in which they were added."""
+        with self._settled() as database:
+            return _rows(database.rows(_ROW + "ORDER BY p.no"))
+
+    def versions(self, location: str) -> tuple[PageRow, ...]:
+        """The captures of one location, the current one last; () where there are none."""
+        with self._settled() as database:
+            sql = _ROW + "WHERE p.location = ? ORDER BY p.current, p.revised, p.retrieved, p.no"
+            return _rows(database.rows(sql, (plain(location),)))
+
+    def changes(self, since: int = 0) -> tuple[NumberedChange, ...]:
+        """What changed in whose sourcing after change number ``since``, in order. Ids are today's."""
+        with self._settled() as database:
+            rows = database.rows(
+                "SELECT number, body FROM changes WHERE number > ? ORDER BY number", (since,)
+            )
+            return tuple(NumberedChange(number, self._today(unpacked(body, Change))) for number, body in rows)
+
+    def search(self, words: str, kind: HitKind | None = None, limit: int = 20) -> tuple[Hit, ...]:
+        """Claims, sources and pages that have all of ``words``, the best first; () where there is no word in it.
+
+        ``words`` are only ever words: no sign among them has a meaning. Forms of a word find each other, accents and
+        case do not count. A claim is found by any of its versions. ``kind`` ("claim", "source", "page") asks for one
+        kind only; ValueError for any other.
+        """
+        with self._settled() as database:
+            return search(database, words, kind, limit)
+
+    def _today(self, change: Change) -> Change:
+        from msgspec.structs import replace
+
+        try:
+            claim = lookup.canonical(self._database, "claims", change.claim)
+            story = lookup.canonical(self._database, "stories", change.story)
+        except UnknownId:
+            return change
+        return replace(change, claim=claim, story=story)
+
+    @contextmanager
+    def _settled(self) -> Iterator[Database]:
+        """The database, in one state throughout, with every story worked out."""
+        with self._lock:
+            if not self._database.read_only:
+                for neighbourhood in settling.unsettled(self._database):
+                    with self._database.writing():
+                        settling.settle(self._keeper, [neighbourhood])
+            with self._database.reading():
+                yield self._database
+
+
+def _opened(location: str, *, read_only: bool, create: bool) -> Database:
+    if location.startswith(("postgresql://", "postgres://")):
+        from reportedly.library.postgresql import Postgresql
+
+        return Postgresql(location, read_only=read_only)
+    from reportedly.library.sqlite import Sqlite
+
+    return Sqlite(location, read_only=read_only, create=create)
+
+
+def _rows(rows: list[Row]) -> tuple[PageRow, ...]:
+    return tuple(PageRow._make(row)._replace(current=bool(row[-1])) for row in rows)

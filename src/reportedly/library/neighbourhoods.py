@@ -1,0 +1,162 @@
+"""Which pages a new one may share a story with: candidates by shared words, never the whole library.
+
+Pages that are alike are linked, and what is linked, directly or through others, is a neighbourhood. It does not depend
+on the order of arrival, as being alike is symmetric: whichever of two pages comes second finds the first. (It finds it
+if one of their shared words brings it, see `STORY_NEIGHBOURS`; how far apart two pages lie in publication order does
+not depend on which came first either.) Stories never reach beyond a neighbourhood; into which stories it falls is
+decided anew, from all of it, whenever it changes.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Literal
+
+from reportedly.library.database import Database
+from reportedly.limits import STORY_COMPARED, STORY_NEIGHBOURS
+from reportedly.tracing.imprint import Imprint
+from reportedly.tracing.stories import COPY_DAYS, STORY_DAYS
+
+_DAY = 24 * 60
+_REACH: dict[Literal["terms", "fingerprints"], int] = {
+    "terms": STORY_DAYS * _DAY,
+    "fingerprints": COPY_DAYS * _DAY,
+}
+"""Minutes beyond which pages are not alike by what they share, a day more for pages that give no time."""
+UNDATED = 0
+"""Where pages stand of which no date is known; every page is compared with those, and they with every page."""
+
+_HEAVY = 24
+"""Terms of a page by which it is found: the weightiest, as many as `partition` looks pages up by."""
+
+_SHARED_WEIGHT = 0.05
+"""What pages share less of than this is no story. A bound that costs nothing, far below what `alike` asks for."""
+
+_SHARED_WORDING = 3
+"""Fingerprints that pages must have in common to be compared for their wording alone."""
+
+
+def minute(published: str | None) -> int:
+    """The time of publication as minutes since 1970, `UNDATED` where it is not known."""
+    if published is None:
+        return UNDATED
+    try:
+        return max(
+            1,
+            int(datetime.fromisoformat(published + ("" if "T" in published else "T00:00:00Z")).timestamp())
+            // 60,
+        )
+    except (ValueError, OverflowError):
+        return UNDATED
+
+
+@lru_cache(maxsize=200_000)
+def _hash(term: str) -> int:
+    return int.from_bytes(blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+
+
+def index(database: Database, no: int, page: Imprint, at: int) -> None:
+    """Let later pages find page ``no``."""
+    database.many(
+        "INSERT INTO terms VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(key, at, no, weight) for key, weight in _heavy(page).items()],
+    )
+    database.many(
+        "INSERT INTO fingerprints VALUES (?, ?, ?)", [(print_, at, no) for print_ in page.fingerprints]
+    )
+
+
+def forget(database: Database, no: int, page: Imprint, at: int) -> None:
+    """Undo `index`."""
+    database.many(
+        "DELETE FROM terms WHERE hash = ? AND at = ? AND page = ?",
+        [(key, at, no) for key in _heavy(page)],
+    )
+    database.many(
+        "DELETE FROM fingerprints WHERE hash = ? AND at = ? AND page = ?",
+        [(print_, at, no) for print_ in page.fingerprints],
+    )
+
+
+def candidates(database: Database, page: Imprint, at: int) -> list[int]:
+    """The numbers of the pages that share most with ``page``, the likest first."""
+    weights = _heavy(page)
+    shared: dict[int, float] = defaultdict(float)
+    wording: dict[int, int] = defaultdict(int)
+    for within in _stretches(at, "terms"):
+        for key, other, weight in database.neighbours("terms", list(weights), within, at, STORY_NEIGHBOURS):
+            shared[other] += weights[key] * weight
+    for within in _stretches(at, "fingerprints"):
+        for _, other, _ in database.neighbours(
+            "fingerprints", page.fingerprints, within, at, STORY_NEIGHBOURS
+        ):
+            wording[other] += 1
+    scores = {
+        other: shared.get(other, 0.0) + wording.get(other, 0) / max(1, len(page.fingerprints))
+        for other in shared.keys() | wording.keys()
+        if shared.get(other, 0.0) >= _SHARED_WEIGHT or wording.get(other, 0) >= _SHARED_WORDING
+    }
+    return sorted(scores, key=lambda other: (-scores[other], other))[:STORY_COMPARED]
+
+
+def _heavy(page: Imprint) -> dict[int, float]:
+    heavy = sorted(page.terms, key=lambda term: (-term[1], term[0]))[:_HEAVY]
+    return {_hash(term): weight for term, weight in heavy}
+
+
+def _stretches(at: int, table: Literal["terms", "fingerprints"]) -> list[range]:
+    """The stretches of time in which pages may belong to one that was published ``at``."""
+    if at == UNDATED:
+        return [range(UNDATED, 1 << 40)]
+    reach = _REACH[table] + _DAY
+    return [range(UNDATED, UNDATED + 1), range(max(1, at - reach), at + reach + 1)]
+
+
+def linked(
+    found: list[tuple[int, int]],
+    page: Imprint,
+    load: Callable[[int], Imprint],
+    alike: Callable[[Imprint, Imprint], bool],
+) -> set[int]:
+    """The neighbourhoods that ``page`` belongs to, of candidates (page, neighbourhood): one link is enough for each."""
+    joined: set[int] = set()
+    for no, neighbourhood in found:
+        if neighbourhood not in joined and alike(page, load(no)):
+            joined.add(neighbourhood)
+    return joined
+
+
+def join(database: Database, no: int, joined: set[int]) -> int:
+    """Make one neighbourhood of those ``joined`` and page ``no``, and tell which it is."""
+    marks = ",".join("?" * len(joined))
+    sizes = (
+        database.rows(
+            f"SELECT id, size, pending FROM neighbourhoods WHERE id IN ({marks}) ORDER BY size DESC, id",
+            [*joined],
+        )
+        if joined
+        else []
+    )
+    if not sizes:
+        database.run("INSERT INTO neighbourhoods VALUES (?, 1, 1)", (no,))
+        return no
+    # The smaller ones move, so that no page moves often.
+    kept = int(sizes[0][0])
+    for moved, _, _ in sizes[1:]:
+        database.run("UPDATE pages SET neighbourhood = ? WHERE neighbourhood = ?", (kept, moved))
+        database.run("UPDATE stories SET neighbourhood = ? WHERE neighbourhood = ?", (kept, moved))
+        database.run("DELETE FROM neighbourhoods WHERE id = ?", (moved,))
+    database.run(
+        "UPDATE neighbourhoods SET size = ?, pending = ? WHERE id = ?",
+        (1 + sum(row[1] for row in sizes), 1 + sum(row[2] for row in sizes), kept),
+    )
+    return kept
+
+
+def leave(database: Database, neighbourhood: int) -> None:
+    """One page less, and something to settle."""
+    database.run(
+        "UPDATE neighbourhoods SET size = size - 1, pending = pending + 1 WHERE id = ?", (neighbourhood,)
+    )

@@ -1,0 +1,147 @@
+"""Settling a neighbourhood: its pages fall into stories, the stories' claims are traced, and what changed is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.library import aliases
+from reportedly.library.database import Database, one
+from reportedly.library.packing import packed, plain, unpacked
+from reportedly.limits import SETTLED_AT_ONCE
+from reportedly.tracing.imprint import Imprint
+from reportedly.tracing.tradition import Change, Story, Tradition
+
+if TYPE_CHECKING:
+    from reportedly.library.keeping import Keeper
+
+_MEMO = 400_000
+"""Results about pairs of pages that are remembered of one neighbourhood; beyond that it is begun anew."""
+
+
+def due(database: Database, neighbourhood: int) -> bool:
+    """Whether to settle at once: small neighbourhoods always, larger ones when a twentieth of them is new.
+
+    So a story that grows to n pages one by one is traced at sizes that grow by a twentieth, at about 21 times the cost
+    of tracing it once: as much a page for 5,000 pages as for 500.
+    """
+    row = one(database, "SELECT size, pending FROM neighbourhoods WHERE id = ?", (neighbourhood,))
+    if row is None or row[1] == 0:
+        return False
+    return bool(row[0] <= SETTLED_AT_ONCE or row[1] * 20 >= row[0])
+
+
+def unsettled(database: Database) -> list[int]:
+    """The neighbourhoods in which something is left to settle."""
+    return [id for (id,) in database.rows("SELECT id FROM neighbourhoods WHERE pending > 0 ORDER BY id")]
+
+
+def settle(keeper: Keeper, where: Sequence[int], page: str | None = None) -> tuple[Change, ...]:
+    """Bring stories and claims of the neighbourhoods ``where`` up to date, within the transaction that is open.
+
+    ``page`` is the one that gave cause; without it the changes are put down to the last one published of those that
+    were waiting.
+    """
+    database = keeper.database
+    marks = ",".join("?" * len(where))
+    rows = database.rows(
+        f"SELECT no, id, neighbourhood, settled, at FROM pages WHERE neighbourhood IN ({marks})", where
+    )
+    before = {
+        id: unpacked(body, Story)
+        for id, body in database.rows(f"SELECT id, body FROM stories WHERE neighbourhood IN ({marks})", where)
+    }
+    imprints = keeper.imprints_of([row[0] for row in rows])
+    numbers = {row[1]: row[0] for row in rows}
+    waiting = sorted((row[4], row[1]) for row in rows if not row[3])
+    fresh = {id for _, id in waiting}
+    standing = {frozenset(story.pages): id for id, story in before.items()}
+    kept: set[str] = set()
+    drawn: dict[str, tuple[int, Story, tuple[Tradition, ...]]] = {}
+    for neighbourhood in where:
+        members = [imprints[row[0]] for row in rows if row[2] == neighbourhood]
+        memo = _memo(keeper, neighbourhood)
+        for group in _groups(keeper, members):
+            same = standing.get(frozenset(one.page for one in group))
+            if same is not None and not any(one.page in fresh for one in group):
+                kept.add(same)
+                continue
+            story, traditions = keeper.tracer.trace(group, memo)
+            drawn[story.id] = (neighbourhood, story, traditions)
+    gone = {id: story for id, story in before.items() if id not in kept}
+    if page is None and waiting:
+        page = waiting[-1][1]
+    changes = _write(keeper, gone, drawn, numbers, page)
+    database.run(f"UPDATE neighbourhoods SET pending = 0 WHERE id IN ({marks})", where)
+    database.run(f"DELETE FROM neighbourhoods WHERE size = 0 AND id IN ({marks})", where)
+    return changes
+
+
+def _memo(keeper: Keeper, neighbourhood: int) -> dict[object, object]:
+    memo = keeper.memos.get(neighbourhood)
+    if memo is None or len(memo) > _MEMO:
+        memo = {}
+        keeper.memos.put(neighbourhood, memo)
+    return memo
+
+
+def _groups(keeper: Keeper, members: Sequence[Imprint]) -> Iterable[list[Imprint]]:
+    by_id = {one.page: one for one in members}
+    if len(members) < 2:
+        return [list(members)] if members else []
+    return [[by_id[id] for id in group] for group in keeper.tracer.partition(members)]
+
+
+def _write(
+    keeper: Keeper,
+    gone: dict[str, Story],
+    drawn: dict[str, tuple[int, Story, tuple[Tradition, ...]]],
+    numbers: dict[str, int],
+    page: str | None,
+) -> tuple[Change, ...]:
+    """Put ``drawn`` in the place of ``gone``: only what differs is written."""
+    database = keeper.database
+    old_bodies: dict[str, bytes] = {}
+    for story in gone:
+        old_bodies.update(database.rows("SELECT id, body FROM claims WHERE story = ?", (story,)))
+    old = {id: unpacked(body, Tradition) for id, body in old_bodies.items()}
+    new = {one.id: one for _, _, traditions in drawn.values() for one in traditions}
+    new_bodies = {id: packed(one) for id, one in new.items()}
+    database.many("DELETE FROM claims WHERE id = ?", [(id,) for id in old if id not in new])
+    database.many(
+        "INSERT INTO claims VALUES (?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET story = excluded.story, body = excluded.body",
+        [(id, new[id].story, body) for id, body in new_bodies.items() if old_bodies.get(id) != body],
+    )
+    _write_versions(database, old.values(), new.values())
+    (touched,) = database.rows("SELECT max(no) FROM pages")[0]
+    database.many("DELETE FROM stories WHERE id = ?", [(id,) for id in gone if id not in drawn])
+    database.many(
+        "INSERT INTO stories VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+        "SET neighbourhood = excluded.neighbourhood, touched = excluded.touched, body = excluded.body",
+        [(id, neighbourhood, touched or 0, packed(story)) for id, (neighbourhood, story, _) in drawn.items()],
+    )
+    database.many(
+        "UPDATE pages SET story = ?, settled = 1 WHERE no = ?",
+        [(id, numbers[member]) for id, (_, story, _) in drawn.items() for member in story.pages],
+    )
+    aliases.follow(database, gone, {id: story for id, (_, story, _) in drawn.items()}, old, new)
+    if page is None:
+        return ()
+    found = keeper.tracer.changes(tuple(old.values()), tuple(new.values()), page)
+    (last,) = database.rows("SELECT max(number) FROM changes")[0]
+    database.many(
+        "INSERT INTO changes VALUES (?, ?)",
+        [((last or 0) + n, packed(change)) for n, change in enumerate(found, 1)],
+    )
+    return tuple(found)
+
+
+def _write_versions(database: Database, old: Iterable[Tradition], new: Iterable[Tradition]) -> None:
+    had = {(plain(v.page), plain(v.claim)): one.id for one in old for v in one.versions}
+    has = {(plain(v.page), plain(v.claim)): one.id for one in new for v in one.versions}
+    database.many("DELETE FROM versions WHERE page = ? AND claim = ?", [key for key in had if key not in has])
+    database.many(
+        "INSERT INTO versions VALUES (?, ?, ?) ON CONFLICT (page, claim) DO UPDATE SET tradition = excluded.tradition",
+        [(*key, id) for key, id in has.items() if had.get(key) != id],
+    )

@@ -1,0 +1,199 @@
+"""A library in a SQLite file, with a write-ahead log, so that readers and a writer do not wait for each other."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Literal
+
+from reportedly.errors import (
+    BusyLibrary,
+    DamagedLibrary,
+    FullLibrary,
+    LibraryError,
+    MissingLibrary,
+    NotALibrary,
+    ReadOnlyLibrary,
+)
+from reportedly.library.database import KINDS, Kind, Row
+from reportedly.limits import LIBRARY_WAIT_SECONDS
+
+CACHE_KIB = 64 * 1024
+
+_NEIGHBOURS = (
+    "SELECT hash, page, {weight} FROM {table} WHERE hash = ? AND at >= ? AND at < ? ORDER BY at, page LIMIT ?",
+    "SELECT hash, page, {weight} FROM {table} WHERE hash = ? AND at >= ? AND at < ? "
+    "ORDER BY at DESC, page DESC LIMIT ?",
+)
+
+
+class Sqlite:
+    """One connection to the file at ``location``. Raises `LibraryError` where it cannot be opened."""
+
+    name = "sqlite"
+
+    def __init__(self, location: str, *, read_only: bool, create: bool) -> None:
+        self.location = location
+        self.read_only = read_only
+        path = Path(location)
+        if not path.exists():
+            if read_only or not create:
+                raise MissingLibrary(location, "no library here; make one with `reportedly add PAGE...`")
+            if not path.absolute().parent.is_dir():
+                raise MissingLibrary(location, "the folder for this library does not exist; make it first")
+        elif path.is_dir():
+            raise NotALibrary(location, "this is a folder; name a file in it")
+        with self._told():
+            mode = "ro" if read_only else "rwc" if create else "rw"
+            self._connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                timeout=LIBRARY_WAIT_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=256,
+            )
+        try:
+            with self._told():
+                self._prepare()
+        except LibraryError:
+            self._connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        self.run(f"PRAGMA cache_size = -{CACHE_KIB}")
+        self.rows("SELECT count(*) FROM sqlite_master")
+        if not self.read_only:
+            self.run("PRAGMA journal_mode = wal")
+            # With a write-ahead log this is safe against every end of the program; a power cut may cost the last
+            # pages, never the file.
+            self.run("PRAGMA synchronous = normal")
+            self.run("PRAGMA temp_store = memory")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._named(error) from error
+
+    def _named(self, error: sqlite3.Error) -> LibraryError:
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return BusyLibrary(
+                self.location, "another program keeps writing to this library; try again later"
+            )
+        if code == sqlite3.SQLITE_FULL or "disk is full" in str(error):
+            return FullLibrary(self.location, "no room left on the disk; make some, and add the page again")
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+            return ReadOnlyLibrary(self.location, "no permission to write to this library or its folder")
+        if code == sqlite3.SQLITE_NOTADB:
+            return NotALibrary(self.location, "this file is no SQLite database; name another for the library")
+        if code == sqlite3.SQLITE_CORRUPT:
+            return DamagedLibrary(
+                self.location, "the database is damaged; restore it, or add its pages to a new one"
+            )
+        if code == sqlite3.SQLITE_CANTOPEN:
+            return ReadOnlyLibrary(
+                self.location, "cannot be opened; is there permission to read and write there?"
+            )
+        if code == sqlite3.SQLITE_IOERR:
+            return LibraryError(self.location, f"the disk does not read or write as it should ({error})")
+        return LibraryError(self.location, f"the database refuses: {error}")
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows that the query finds."""
+        with self._told():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Carry the statement out."""
+        with self._told():
+            self._connection.execute(sql, parameters)
+
+    def many(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
+        """Carry the statement out once for each of ``parameters``."""
+        with self._told():
+            self._connection.executemany(sql, parameters)
+
+    def script(self, sql: str) -> None:
+        """Carry out several statements, within the transaction that is open."""
+        # `executescript` would end the transaction.
+        statement = ""
+        for line in sql.splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):
+                self.run(statement)
+                statement = ""
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction in which nobody else writes."""
+        if self.read_only:
+            raise ReadOnlyLibrary(self.location, "opened for reading only")
+        self.run("BEGIN IMMEDIATE")
+        yield from self._transaction()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A transaction that sees the library as it was when it began."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        yield from self._transaction()
+
+    def _transaction(self) -> Iterator[None]:
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            # A full disk may have ended the transaction already.
+            if self._connection.in_transaction:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+            raise
+
+    def tables(self) -> set[str]:
+        """The names of the tables there are."""
+        return {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    def neighbours(
+        self,
+        table: Literal["terms", "fingerprints"],
+        hashes: Sequence[int],
+        within: range,
+        at: int,
+        most: int,
+    ) -> list[Row]:
+        """Rows (hash, page, weight); see `Database.neighbours`."""
+        found: list[Row] = []
+        weight = "weight" if table == "terms" else "1.0"
+        after, before = (sql.format(table=table, weight=weight) for sql in _NEIGHBOURS)
+        with self._told():
+            for key in hashes:
+                found += self._connection.execute(after, (key, at, within.stop, most))
+                found += self._connection.execute(before, (key, within.start, at, most))
+        return found
+
+    def index_words(self, rows: Sequence[tuple[int, Kind, str]]) -> None:
+        """Make words findable under a number."""
+        for kind in KINDS:
+            self.many(
+                f"INSERT INTO words (rowid, {kind}) VALUES (?, ?)",
+                [(number, words) for number, of, words in rows if of == kind],
+            )
+
+    def find_words(self, words: Sequence[str], kinds: Sequence[Kind], limit: int, offset: int) -> list[int]:
+        """The numbers under which all ``words`` stand, the best first."""
+        # Words are letters and digits; in quotes they are never an operator.
+        wanted = " AND ".join(f'"{word}"' for word in words)
+        found = self.rows(
+            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ? OFFSET ?",
+            (f"{{{' '.join(kinds)}}} : ({wanted})", limit, offset),
+        )
+        return [number for (number,) in found]
+
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
