@@ -25,17 +25,17 @@ STORY_DAYS = 14
 COPY_DAYS = 30
 """Wording that comes back later than this is an anniversary's, or a newsroom's standing paragraph."""
 
-_STRONG, _WEAK = 0.24, 0.17
+_STRONG, _WEAK = 0.22, 0.19
 """Likeness from which two pages of one day are alike by themselves, and with a third page's support."""
 
-_GROWTH = 0.02
+_GROWTH = 0.03
 """How much more likeness a further day apart asks for."""
 
 _UNDATED = 3.0
 """Days assumed between two pages where one says no date: it was captured with the others, most likely."""
 
-_TERM = 0.06
-"""The most that one shared word adds: a rare name that heads both pages is one thing in common, not ten."""
+_TERM = 0.12
+"""The most that one shared word adds: two pages that have one rare name in common may have nothing else."""
 
 _COPIED, _COPIED_LIKENESS, _FINGERPRINTS = 0.3, 0.12, 8
 """Share of the shorter page's wording that makes a copy, where at least so many fingerprints agree and the pages are

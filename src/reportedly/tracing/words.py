@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from importlib import resources
-from math import log, sqrt
+from math import sqrt
 from typing import NamedTuple
 
 from reportedly.errors import ModelError
@@ -31,9 +31,8 @@ _WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|(?:{_LETTER})+(?:[.,]\d+|['’](?:{_L
 _SENTENCE_START = frozenset('\n.!?:;"“”‘«»‹›(—–-•*|')
 _STEP = 10
 """Levels of the shipped table are tenths of a natural logarithm."""
-_HEADLINE, _DESCRIPTION, _LEAD = 3.0, 2.0, 2.0
+_HEADLINE, _DESCRIPTION, _LEAD = 5.0, 3.0, 3.0
 _LEAD_CHARACTERS = 600
-_NAME = 1.5
 
 
 class Token(NamedTuple):
@@ -80,23 +79,17 @@ def weight(word: str) -> float:
 def terms(headline: str | None, description: str | None, prose: str) -> tuple[tuple[str, float], ...]:
     """The weightiest words of a page with their weights, sorted by word; the squares of the weights sum to 1.
 
-    Up to `TERMS` of them; () for a page without content words. A word weighs its rarity (`weight`) times the dampened
-    number of its occurrences, those in the headline, the description and the lead counting more, and names more.
+    Up to `TERMS` of them; () for a page without content words. A word weighs its rarity (`weight`) times the root of
+    the number of its occurrences, those in the headline, the description and the lead counting more.
     """
     counts: defaultdict[str, float] = defaultdict(float)
-    names: set[str] = set()
     for token in tokens(prose[:_PROSE]):
         counts[token.word] += _LEAD if token.start < _LEAD_CHARACTERS else 1.0
-        if token.name:
-            names.add(token.word)
     for text, share in ((headline, _HEADLINE), (description, _DESCRIPTION)):
         for word in {token.word for token in tokens(text[:_PROSE] if text else "")}:
             counts[word] += share
     levels, rarest = _table()
-    weighed = [
-        ((1 + log(count)) * levels.get(word, rarest) * (_NAME if word in names else 1.0), word)
-        for word, count in counts.items()
-    ]
+    weighed = [(sqrt(count) * levels.get(word, rarest), word) for word, count in counts.items()]
     weighed.sort(key=lambda pair: (-pair[0], pair[1]))
     kept = [pair for pair in weighed[:TERMS] if pair[0] > 0]
     length = sqrt(sum(weight * weight for weight, _ in kept))
