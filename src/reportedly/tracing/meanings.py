@@ -1,41 +1,39 @@
-"""How alike two words are in meaning, by short static vectors (``training/meanings``): "probe" and "inquiry"."""
+"""How alike two words are in meaning, by a table of neighbours (``training/meanings``): "inquiry" and "enquiry"."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping
 from importlib import resources
 
 import numpy as np
 
 from reportedly.errors import ModelError
 
-_FLOOR, _CEILING = 0.45, 0.85
-"""Cosines below the one are chance, from the other on the words are as good as the same."""
+_FLOOR, _CEILING = 45, 85
+"""Cosines, in hundredths, below the one are chance; from the other on the words are as good as the same."""
+
+_NOBODY: Mapping[str, float] = {}
 
 
-def similarity(words: Sequence[str], others: Sequence[str]) -> list[float]:
-    """For each word, as `reportedly.tracing.words.tokens` writes it, how alike the most similar of ``others`` is: from 0
-    to 1. A word that has no vector (names, numbers, rare words) is like no other.
+def neighbours(word: str) -> Mapping[str, float]:
+    """The words that mean something like ``word`` (as `reportedly.tracing.words.tokens` writes it), each with how alike
+    it is, from 0 to 1. Names, numbers, days and rare words have none.
     """
-    rows, vectors = _vectors()
-    there = [rows[word] for word in others if word in rows]
-    if not there:
-        return [0.0] * len(words)
-    here = [rows.get(word, -1) for word in words]
-    cosines = vectors[here] @ vectors[there].T
-    best = np.clip((cosines.max(axis=1) - _FLOOR) / (_CEILING - _FLOOR), 0.0, 1.0)
-    return [float(alike) if row >= 0 else 0.0 for row, alike in zip(here, best, strict=True)]
+    return _table().get(word, _NOBODY)
 
 
 @functools.cache
-def _vectors() -> tuple[dict[str, int], np.ndarray]:
+def _table() -> dict[str, dict[str, float]]:
     try:
         with resources.files("reportedly.models").joinpath("meanings.npz").open("rb") as file:
             kept = np.load(file)
-            words, vectors = bytes(kept["words"][()]).decode().split("\n"), kept["vectors"]
+            words = bytes(kept["words"][()]).decode().split("\n")
+            rows, others, cosines = (kept[name].tolist() for name in ("rows", "others", "cosines"))
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(
             "reportedly/models/meanings.npz is missing or damaged: reinstall the package"
         ) from error
-    scaled = vectors.astype(np.float32)
-    scaled /= np.linalg.norm(scaled, axis=1, keepdims=True)
-    return {word: row for row, word in enumerate(words)}, scaled
+    found: dict[str, dict[str, float]] = {}
+    for row, other, cosine in zip(rows, others, cosines, strict=True):
+        alike = min(1.0, (cosine - _FLOOR) / (_CEILING - _FLOOR))
+        found.setdefault(words[row], {})[words[other]] = alike
+    return found

@@ -24,7 +24,7 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     """
     pages = sorted(pages, key=order)
     related = kin(pages, {} if memo is None else memo)
-    found = groups([said(at, page) for at, page in enumerate(pages)])
+    found = groups(said(pages))
     names = outlet_names(pages)
     answers = _answers(pages)
     story = story_id(pages)
