@@ -278,3 +278,15 @@ def library(location: str) -> Iterator[Library]:
     """An empty library in either database, with simple tracing."""
     with Library(location, tracer=SIMPLE) as library:
         yield library
+
+
+def told(library: Library) -> str:
+    """All that a library answers, whatever the order in which its pages came: compared to see that nothing differs."""
+    pages = [repr((row, library.page(row.id))) for row in library.pages()]
+    stories = [repr((story, library.claims(story.id))) for story in library.stories()]
+    return "\n".join(sorted(pages) + sorted(stories))
+
+
+@pytest.fixture(scope="session")
+def answers() -> Callable[[Library], str]:
+    return told

@@ -16,33 +16,48 @@ def follow(
     old: Mapping[str, Tradition],
     new: Mapping[str, Tradition],
 ) -> None:
-    """Let the ids that vanish lead to what has most of what they had; to nothing where nothing of it is left."""
+    """Let the ids that vanish lead to what has most of what they had; to nothing where nothing of it is left.
+
+    ``gone`` and ``old`` are the stories and claims that were, ``stories`` and ``new`` those in their place, written.
+    """
     vanished = [id for id in gone if id not in stories]
     lost = [id for id in old if id not in new]
     # An id that is back means itself again.
     database.many("DELETE FROM aliases WHERE old = ?", [(id,) for id in (*stories, *new)])
     if not vanished and not lost:
         return
-    pages = {page for story in (*gone.values(), *stories.values()) for page in story.pages}
-    at = _locations(database, pages)
-    heirs: dict[str, str | None] = {}
-    holders: dict[str, str] = {
-        at.get(page, page): id for id, story in stories.items() for page in story.pages
+    at = _locations(database, {page for story in (*gone.values(), *stories.values()) for page in story.pages})
+    heirs = {
+        id: _story_heir(database, {at[page] for page in gone[id].pages if page in at}) for id in vanished
     }
-    for id in vanished:
-        heirs[id] = _most(holders.get(at.get(page, page)) for page in gone[id].pages)
-    exact = {(v.page, v.claim): id for id, one in new.items() for v in one.versions}
-    # A page's new version has other claims; the same words at the same location are the same claim.
-    worded = {(at.get(v.page, v.page), v.text): id for id, one in new.items() for v in one.versions}
-    for id in lost:
-        versions = old[id].versions
-        heirs[id] = _most(exact.get((v.page, v.claim)) for v in versions) or _most(
-            worded.get((at.get(v.page, v.page), v.text)) for v in versions
-        )
+    heirs.update(_claim_heirs({id: old[id] for id in lost}, new, at))
     database.many(
         "INSERT INTO aliases VALUES (?, ?) ON CONFLICT (old) DO UPDATE SET new = excluded.new",
         list(heirs.items()),
     )
+
+
+def _story_heir(database: Database, locations: set[str]) -> str | None:
+    """The story that most of ``locations`` are in today: a page's new version may have gone elsewhere."""
+    found: list[str] = []
+    for part, marks in _parts(sorted(locations)):
+        sql = f"SELECT story FROM pages WHERE current = 1 AND story IS NOT NULL AND location IN ({marks})"
+        found += [story for (story,) in database.rows(sql, part)]
+    return _most(found)
+
+
+def _claim_heirs(
+    lost: Mapping[str, Tradition], new: Mapping[str, Tradition], at: Mapping[str, str]
+) -> dict[str, str | None]:
+    exact = {(v.page, v.claim): id for id, one in new.items() for v in one.versions}
+    # A page's new version has other claims; the same words at the same location are the same claim.
+    worded = {(at.get(v.page, v.page), v.text): id for id, one in new.items() for v in one.versions}
+    heirs: dict[str, str | None] = {}
+    for id, tradition in lost.items():
+        heirs[id] = _most(exact.get((v.page, v.claim)) for v in tradition.versions) or _most(
+            worded.get((at.get(v.page, v.page), v.text)) for v in tradition.versions
+        )
+    return heirs
 
 
 def _most(found: Iterable[str | None]) -> str | None:
@@ -52,12 +67,16 @@ def _most(found: Iterable[str | None]) -> str | None:
 
 def _locations(database: Database, pages: set[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    wanted = sorted(pages)
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        marks = ",".join("?" * len(part))
+    for part, marks in _parts(sorted(pages)):
         found.update(database.rows(f"SELECT id, location FROM pages WHERE id IN ({marks})", part))
     return found
+
+
+def _parts(values: list[str]) -> Iterable[tuple[list[str], str]]:
+    """``values`` in parts that a statement takes, each with its marks."""
+    for start in range(0, len(values), 500):
+        part = values[start : start + 500]
+        yield part, ",".join("?" * len(part))
 
 
 def leads_to(database: Database, id: str) -> str | None:

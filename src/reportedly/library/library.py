@@ -1,11 +1,13 @@
 """A library: pages kept on disk, and the stories and claims that they make."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os import PathLike, fspath
 from threading import RLock
 from types import TracebackType
 from typing import Self
+
+from msgspec.structs import replace
 
 from reportedly.errors import CaptureError, LibraryError, UnknownId
 from reportedly.library import lookup, settling
@@ -191,14 +193,11 @@ class Library:
             return search(database, words, kind, limit)
 
     def _today(self, change: Change) -> Change:
-        from msgspec.structs import replace
-
-        try:
-            claim = lookup.canonical(self._database, "claims", change.claim)
-            story = lookup.canonical(self._database, "stories", change.story)
-        except UnknownId:
-            return change
-        return replace(change, claim=claim, story=story)
+        with suppress(UnknownId):
+            change = replace(change, claim=lookup.canonical(self._database, "claims", change.claim))
+        with suppress(UnknownId):
+            change = replace(change, story=lookup.canonical(self._database, "stories", change.story))
+        return change
 
     @contextmanager
     def _settled(self) -> Iterator[Database]:

@@ -55,7 +55,9 @@ def _hit(
         records[no] = unpacked(body, Record)
     record = records[no]
     if which == 0:
-        told = f"{record.article.headline or ''}\n{record.text}"
+        told = "\n".join(
+            record.text[slice(*block.span)] for block in record.blocks if block.role != "boilerplate"
+        )
         return ("page", page), Hit("page", page, snippet(told, wanted), story, page)
     if which % 2:
         claim = record.claims[(which - 1) // 2]
