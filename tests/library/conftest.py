@@ -290,3 +290,27 @@ def told(library: Library) -> str:
 @pytest.fixture(scope="session")
 def answers() -> Callable[[Library], str]:
     return told
+
+
+def killed_pages(count: int) -> list[Record]:
+    """Pages in two stories that grow by turns, with a new version now and then."""
+    found = []
+    for n in range(count):
+        event = ("Harbour bridge closed", "School breaks longer")[n % 2]
+        said = [f"Fact {fact} of the {event.lower()} affair." for fact in range(n % 5, n % 5 + 4)]
+        found.append(
+            make_record(
+                f"outlet{n % (count - 3)}",
+                *said,
+                event=event,
+                published=f"2026-03-03T{23 - n:02}:00:00Z",
+                modified=f"2026-03-04T{n:02}:00:00Z",
+                sources=["Ada Lind"],
+            )
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def killed() -> list[Record]:
+    return killed_pages(14)

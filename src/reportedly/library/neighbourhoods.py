@@ -17,7 +17,7 @@ from typing import Literal
 from reportedly.library.database import Database
 from reportedly.limits import STORY_COMPARED, STORY_NEIGHBOURS
 from reportedly.tracing.imprint import Imprint
-from reportedly.tracing.stories import COPY_DAYS, STORY_DAYS
+from reportedly.tracing.likeness import COPY_DAYS, STORY_DAYS
 
 _DAY = 24 * 60
 _REACH: dict[Literal["terms", "fingerprints"], int] = {
