@@ -19,7 +19,8 @@ WIRES = {
 _ANY = "|".join(WIRES.values())
 _PLACE = r"\W{0,3}(?:[A-Z][\w.,/’' -]{1,60}?)?"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}(?:, \w+ \d+ )?)\((?P<wire>AP|AFP|Reuters|REUTERS|Associated Press|CNN|Sputnik|Bloomberg|TASS|Tass|UPI)\)\s*(?:--?|–|—|―|_)\s*"
+    rf"(?P<place>{_PLACE}(?:, \w+ \d+ )?)"
+    r"\((?P<wire>AP|AFP|Reuters|REUTERS|Associated Press|CNN|Sputnik|Bloomberg|TASS|Tass|UPI)\)\s*(?:--?|–|—|―|_)\s*"
 )
 _SIGNATURE = re.compile(
     r"\(?\b(?:(?:additional )?reporting|writing) by [^\n]{3,400}?;\s*(?:[^\n;]{3,200};\s*)*editing by\b[^\n)]*\)?",

@@ -76,6 +76,41 @@ def test_brackets_that_hold_no_wire(start):
     assert named(f"paragraph: {start}The ferry was stopped.") == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Associated Press",
+        "The Associated Press | Monday, March 2, 2026, 7:24 a.m.",
+        "Ada Lind, Rosa Marsh and Jon Orr, Associated Press",
+        "Ada Lind and Rosa MarshAssociated Press",
+        "By ADA LIND AP National Security Writer",
+        "Posted 3:57 pm, March 2, 2026, by Associated Press",
+    ],
+)
+def test_a_byline_that_no_role_marks(line):
+    assert named(
+        "headline: Ferry stopped",
+        f"boilerplate: {line}",
+        "paragraph: The ferry was stopped.",
+        "paragraph: It rained.",
+    ) == [("byline", "Associated Press")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada Lind, AP", "Ada Lind / AP", "AP Photo/Ada Lind", "AP/File 2017", "AP Stylebook"]
+)
+def test_under_pictures_an_agency_signs_no_text(line):
+    assert (
+        named(
+            "headline: Ferry stopped",
+            f"boilerplate: {line}",
+            "caption: A ferry.",
+            "paragraph: It was stopped.",
+        )
+        == []
+    )
+
+
 def test_an_own_dateline_says_the_newsroom_was_there():
     assert named("paragraph: PORT ANSEL (The Harbour Ledger) — The ferry was stopped.") == [
         ("own", "Harbour Ledger")

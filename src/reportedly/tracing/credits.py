@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from reportedly.pages.agencies import is_agency
-from reportedly.pages.byline import names_a_job
 from reportedly.record import Block, Record, Span
 from reportedly.sourcing.outlets import canonical
+from reportedly.tracing.bylines import outlets_of, top_of, unlabelled
 from reportedly.tracing.citations import citations
 from reportedly.tracing.imprint import Credit
 from reportedly.tracing.outlet_words import initials_of, looks_like_outlet, outlets_in, same_outlet
@@ -22,13 +22,7 @@ _NOT_IN_DATELINE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|[DRI]|[DRI]-.*|Photo.*|Updated.*|Video.*|Opinion|Analysis"
 )
-_BYLINE_PARTS = re.compile(r"\s*(?:[,|•·/;()\n]|\s[-–—]+\s|\bfor\b|\bof\b|\bfrom\b|\bwith\b|\band\b|&)\s*")
 _INITIALS = re.compile(r"[A-Z]{2,6}")
-_WORDS = re.compile(r"\S+")
-_IN_CAPITALS = re.compile(r"\s*(?:[A-Z][A-Z.’'-]+\s+){2,4}(?=[A-Z][a-z])")
-_BY = re.compile(
-    r"\W{0,3}(?:(?:story|report|reported|written|words|posted)\s+)?by\b:?\s*|from\s+", re.IGNORECASE
-)
 _CREDIT = re.compile(
     r"\b(?:(?:additional|further|extra) (?:reporting|writing|research|material)|with reporting (?:by|from)"
     r"|(?:material|contributions?|reporting|information|files|reports?) (?:by|from)\b"
@@ -76,9 +70,16 @@ def credits(record: Record) -> tuple[Credit, ...]:
     text = record.text
     body = [block for block in record.blocks if block.role == "paragraph"]
     last = body[-1].span[1] if body else 0
-    for block in record.blocks:
+    top = top_of(record.blocks)
+    for number, block in enumerate(record.blocks):
         start, end = block.span
         line = text[start:end]
+        signs = number in top and block.role in ("boilerplate", "description", "credit")
+        agency = unlabelled(record, number) if signs else None
+        if agency and not same_outlet(agency[1], own):
+            found.append(
+                _credit("byline", agency[1], (agency[0][0] + start, agency[0][1] + start), agency[1], own)
+            )
         for credit in _of_block(block, line, own, start >= last - 400, body):
             span = credit.span[0] + start, credit.span[1] + start
             found.append(Credit(kind=credit.kind, outlet=credit.outlet, span=span, words=credit.words))
@@ -91,7 +92,8 @@ def credits(record: Record) -> tuple[Credit, ...]:
 
 def _of_block(block: Block, line: str, own: str | None, at_end: bool, body: list[Block]) -> Iterator[Credit]:
     if block.role == "byline":
-        yield from _bylines(line, own)
+        for span, name in outlets_of(line, own):
+            yield _credit("byline", name, span, line, own)
     elif block.role == "paragraph":
         early = block in body[:3]
         dateline = _dateline(line, own) if early else None
@@ -116,44 +118,13 @@ def _dateline(line: str, own: str | None) -> Credit | None:
     match = _DATELINE.match(line[:150])
     if match is None or _NOT_IN_DATELINE.fullmatch(match["outlet"]):
         return None
+    if (
+        match["outlet"].isupper()
+        and len(match["outlet"]) > 6
+        and not looks_like_outlet(match["outlet"].title())
+    ):
+        return None  # "(HELSINKI) —" is a place.
     return _credit("dateline", match["outlet"], match.span(), match[0], own)
-
-
-def _bylines(line: str, own: str | None) -> Iterator[Credit]:
-    """The outlets of a byline; its own is no evidence, for newsrooms sign what they rewrite."""
-    at = 0
-    rest = line
-    label = _BY.match(line)
-    if label:
-        at, rest = label.end(), line[label.end() :]
-    parts = []
-    for match in _BYLINE_PARTS.finditer(rest):
-        parts.append((at, match.start() + len(line) - len(rest)))
-        at = match.end() + len(line) - len(rest)
-    parts.append((at, len(line)))
-    seen: set[str] = set()
-    for start, end in parts:
-        for span, name in _signed(line[start:end]):
-            if not same_outlet(name, own) and name_key(name) not in seen:
-                seen.add(name_key(name))
-                yield _credit("byline", name, (start + span[0], start + span[1]), line, own)
-
-
-def _signed(part: str) -> list[tuple[Span, str]]:
-    """The outlets of one part of a byline ("ADA LIND Norland Press"): a name in capitals before is a person's."""
-    bare = part.strip(" .:\t")
-    if is_agency(bare):
-        return [((part.find(bare), part.find(bare) + len(bare)), bare)]
-    for match in _WORDS.finditer(part):
-        if (known := part[match.start() :].rstrip(" .:\t")) and canonical(known):
-            return [((match.start(), match.start() + len(known)), known)]
-    person = _IN_CAPITALS.match(part)
-    at = person.end() if person else 0
-    return [
-        ((span[0] + at, span[1] + at), name)
-        for span, name in outlets_in(part[at:])
-        if canonical(name) or not names_a_job(name)
-    ]
 
 
 def _credit_line(line: str, own: str | None, *, at_end: bool) -> Iterator[Credit]:
@@ -181,7 +152,8 @@ def _credit_line(line: str, own: str | None, *, at_end: bool) -> Iterator[Credit
 def _notice(line: str, own: str | None) -> Iterator[Credit]:
     """A notice of somebody else's rights in the text; an owner's is no credit."""
     for match in _NOTICE.finditer(line):
-        name = re.sub(r"(?i)[\s.]*(?:all rights.*|content|inc)$", "", match["name"]).strip(" .,-–—")
+        name = re.sub(r"(?i)[\s.]*(?:all rights.*|content|inc|\d{4})$", "", match["name"]).strip(" .,-–—")
+        name = name.replace("Thomson/", "")
         is_wire = is_agency(name)
         if own is None and not is_wire:
             continue

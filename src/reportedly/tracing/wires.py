@@ -4,6 +4,7 @@ News agencies' reports run on hundreds of sites, and many print them without say
 signed tells it for all.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ from reportedly.tracing.publishers import name_key
 
 _SIGNS = ("dateline", "byline", "credit")
 """The kinds of credit that sign a whole text, the surest first."""
+
+_WRITER = re.compile(
+    r"\W*(?:The )?[A-Z][\w ]{1,40} (?:writers?|reporters?|correspondents?|journalists?) [A-Z]"
+)
+"""How agencies thank their own at the foot of their reports ("Norland Press writer Ada Lind contributed")."""
 
 _HELPED = ("contribut", "additional", "with reporting", "material from", "files from", "information from")
 """Words of credits for a part of a report, which leave it its outlet's."""
@@ -47,7 +53,8 @@ def signed(page: Imprint) -> str | None:
         for credit in page.credits:
             if credit.kind != kind or same_outlet(credit.outlet, page.publisher):
                 continue
-            if kind == "credit" and any(word in credit.words.casefold() for word in _HELPED):
+            helped = kind == "credit" and any(word in credit.words.casefold() for word in _HELPED)
+            if helped and not _WRITER.match(credit.words):
                 continue
             return credit.outlet
     return None
