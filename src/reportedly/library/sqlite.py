@@ -36,6 +36,8 @@ class Sqlite:
         self.location = location
         self.read_only = read_only
         path = Path(location)
+        if "\0" in location:
+            raise NotALibrary(location, "no file can have this name")
         if not path.exists():
             if read_only or not create:
                 raise MissingLibrary(location, "no library here; make one with `reportedly add PAGE...`")
