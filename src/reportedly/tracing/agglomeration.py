@@ -33,6 +33,7 @@ class _Groups:
         self._above = list(range(len(pages)))
         self._members = {at: [at] for at in range(len(pages))}
         self._pages = {at: {page} for at, page in enumerate(pages)}
+        self._sizes = dict.fromkeys(range(len(pages)), 1)
         self._links: dict[int, dict[int, list[float]]] = {at: {} for at in range(len(pages))}
 
     def _top(self, at: int) -> int:
@@ -44,7 +45,9 @@ class _Groups:
     def unite(self, one: int, other: int) -> None:
         one, other = self._top(one), self._top(other)
         if one != other:
-            self._join(min(one, other), max(one, other))
+            size = max(self._sizes[one], self._sizes[other])
+            # What is the same is compared once, and counts as one.
+            self._sizes[self._join(min(one, other), max(one, other))] = size
 
     def link(self, one: int, other: int, alike: float) -> None:
         one, other = self._top(one), self._top(other)
@@ -80,7 +83,7 @@ class _Groups:
 
     def _mean(self, one: int, other: int) -> float:
         total, count = self._links[one][other]
-        small, large = sorted((len(self._members[one]), len(self._members[other])))
+        small, large = sorted((self._sizes[one], self._sizes[other]))
         return total / max(count, min(small * large, _EVALUATED * small))
 
     def _join(self, one: int, other: int) -> int:
@@ -90,6 +93,7 @@ class _Groups:
         self._above[other] = one
         self._members[one] += self._members.pop(other)
         self._pages[one] |= self._pages.pop(other)
+        self._sizes[one] += self._sizes.pop(other)
         for third, (total, count) in self._links.pop(other).items():
             del self._links[third][other]
             if third == one:

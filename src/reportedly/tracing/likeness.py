@@ -1,18 +1,23 @@
 """How alike two pages are: whether they may be about one event, by nothing but the two of them.
 
 What is compared are the pages' terms (the cosine of weighted words, as in Allan, Papka, Lavrenko: On-line new event
-detection and tracking, SIGIR 1998), how much of each headline the other page is about, quotations that both have,
-wording that one has from the other, and how far apart they were published: the longer, the more must be shared.
+detection and tracking, SIGIR 1998), how much of each headline the other page is about, the names of people and places,
+quotations that both have, wording that one has from the other, and how far apart they were published: the longer, the
+more must be shared.
 """
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import Self
 
 from reportedly.record import Span
-from reportedly.tracing.fingerprints import containment, sequence_hashes, words
+from reportedly.sourcing.wordlist import wordlist
+from reportedly.tracing.fingerprints import sequence_hashes, words
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.words import tokens, weight
 
@@ -22,7 +27,7 @@ STORY_DAYS = 14
 COPY_DAYS = 30
 """Wording that comes back later than this is an anniversary's, or a newsroom's standing paragraph."""
 
-STRONG, WEAK = 0.26, 0.24
+STRONG, WEAK = 0.3, 0.28
 """Likeness from which two pages of one day are one event's by themselves, and with a third page's support."""
 
 GROWTH = 0.03
@@ -37,6 +42,14 @@ TERM = 0.12
 HEADLINES = 0.2
 """What the headlines count beside the terms: a page is about what its headline says, not about its background."""
 
+NAMES = 0.1
+"""What the names count beside the terms."""
+
+NAMED = 0.2
+"""Pages that have less of their names in common are of different events, whatever else they share: one council's budget
+is told in the words of another's.
+"""
+
 QUOTED = 0.1
 """Likeness that a quotation in common is worth: reporters of one event hear the same words."""
 
@@ -49,6 +62,17 @@ COPIED, FINGERPRINTS = 0.3, 8
 RELATED = 0.12
 """... and the terms have so much in common: a round-up holds whole briefs of many stories."""
 
+_NAMED_IN = 8_000
+"""Characters of prose that names are looked for in: who it is about has been named by then."""
+
+_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][^\W\d_]+(?:['’][^\W\d_]+)?|(?<=(?:Mr|Ms|Dr)\. )[A-Z][^\W\d_]+")
+_CALENDAR = wordlist(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December"""
+)
+
+Terms = Mapping[str, float]
+
 
 class Bond(IntEnum):
     """What two pages are to each other: of different events; of one where a third page is alike to both; of one."""
@@ -58,46 +82,88 @@ class Bond(IntEnum):
     STRONG = 2
 
 
-def bond(a: Imprint, b: Imprint, terms: Mapping[str, float]) -> Bond:
-    """What ``a`` and ``b`` are to each other. ``terms`` are those of ``b``. Symmetric; some twenty microseconds."""
-    apart = days(a.published, b.published)
+@dataclass(frozen=True)
+class Look:
+    """What of an imprint is compared: its terms as a mapping; of the headline's words and of the names among the terms
+    the share of weight that each has.
+    """
+
+    imprint: Imprint
+    terms: Terms
+
+    @classmethod
+    def of(cls, imprint: Imprint) -> Self:
+        """The look of ``imprint``."""
+        return cls(imprint, dict(imprint.terms))
+
+    @cached_property
+    def headline(self) -> Terms:
+        """The headline's words; empty without one."""
+        return _shares({token.word: weight(token.word) for token in tokens(self.imprint.headline or "")})
+
+    @cached_property
+    def names(self) -> Terms:
+        """The names among the terms but those of outlets, which are in every story; empty in scripts without capitals."""
+        outlets = {self.imprint.publisher or "", *(credit.outlet for credit in self.imprint.credits)}
+        barred = {token.word for outlet in outlets for token in tokens(outlet)}
+        found = _names(self.imprint.prose[:_NAMED_IN]) - barred
+        return _shares({word: value * value for word, value in self.terms.items() if word in found})
+
+
+def bond(a: Look, b: Look) -> Bond:
+    """What two pages are to each other. Symmetric; some ten microseconds."""
+    apart = days(a.imprint.published, b.imprint.published)
     if apart > COPY_DAYS:
         return Bond.NONE
-    shared = overlap(a.terms, terms)
+    shared = overlap(a.terms, b.terms)
     if shared < RELATED:
         return Bond.NONE
-    if copied(a.fingerprints, b.fingerprints):
-        return Bond.STRONG
-    if apart > STORY_DAYS:
+    named = agreement(a, b)
+    if named is not None and named < NAMED:
         return Bond.NONE
-    alike = (shared + HEADLINES * headlines(a, b, terms)) / (1 + HEADLINES)
-    alike -= GROWTH * max(0.0, apart - 1)
-    if WEAK - QUOTED <= alike < STRONG and quoted(a, b):
-        alike += QUOTED
-    return Bond((alike >= WEAK) + (alike >= STRONG))
+    if apart <= STORY_DAYS:
+        alike = shared + HEADLINES * headlines(a, b) + NAMES * (shared if named is None else named)
+        alike = alike / (1 + HEADLINES + NAMES) - GROWTH * max(0.0, apart - 1)
+        if WEAK - QUOTED <= alike < STRONG and quoted(a, b):
+            alike += QUOTED
+        if alike >= STRONG:
+            return Bond.STRONG
+        if alike >= WEAK and not copied(a, b):
+            return Bond.WEAK
+    return Bond.STRONG if copied(a, b) else Bond.NONE
 
 
-def overlap(a: tuple[tuple[str, float], ...], b: Mapping[str, float]) -> float:
+def overlap(a: Terms, b: Terms) -> float:
     """What two pages' terms have in common, from 0 to 1: their cosine, each word adding `TERM` at most."""
-    return sum(min(TERM, weight * b[word]) for word, weight in a if word in b)
+    # Sorted, as floating-point sums depend on the order and the answer must not depend on which page is first.
+    return sum(min(TERM, a[word] * b[word]) for word in sorted(a.keys() & b.keys()))
 
 
-def headlines(a: Imprint, b: Imprint, terms: Mapping[str, float]) -> float:
+def headlines(a: Look, b: Look) -> float:
     """How much of each headline's weight is among the other page's terms, from 0 to 1; the mean of both."""
-    ways = ((a.headline, terms), (b.headline, dict(a.terms)))
-    return sum(_covered(_headline(headline or ""), other) for headline, other in ways) / 2
+    return (_covered(a.headline, b.terms) + _covered(b.headline, a.terms)) / 2
 
 
-def copied(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+def agreement(a: Look, b: Look) -> float | None:
+    """How much of each page's names is among the other's terms, from 0 to 1; the mean of both. None without names."""
+    if not a.names or not b.names:
+        return None
+    return (_covered(a.names, b.terms) + _covered(b.names, a.terms)) / 2
+
+
+def copied(a: Look, b: Look) -> bool:
     """Whether a good part of the shorter page's wording, outside quotations, is the other's too, by fingerprints."""
-    short, long = sorted((a, b), key=len)
-    share = containment(short, long) if len(short) >= FINGERPRINTS else 0.0
-    return share >= COPIED and round(share * len(short)) >= FINGERPRINTS
+    short, long = sorted((a.imprint.fingerprints, b.imprint.fingerprints), key=len)
+    if len(short) < FINGERPRINTS:
+        return False
+    shared = len(set(short).intersection(long))
+    return shared >= max(FINGERPRINTS, COPIED * len(short))
 
 
-def quoted(a: Imprint, b: Imprint) -> bool:
+def quoted(a: Look, b: Look) -> bool:
     """Whether the pages have a quotation in common."""
-    return len(_quotations(a.prose, a.masks) & _quotations(b.prose, b.masks)) >= QUOTATION
+    ours, theirs = (_quotations(look.imprint.prose, look.imprint.masks) for look in (a, b))
+    return len(ours & theirs) >= QUOTATION
 
 
 def days(a: str | None, b: str | None) -> float:
@@ -105,15 +171,18 @@ def days(a: str | None, b: str | None) -> float:
     return abs(_day(a) - _day(b)) if a and b else UNDATED
 
 
-def _covered(headline: Mapping[str, float], terms: Mapping[str, float]) -> float:
-    return sum(share for word, share in headline.items() if word in terms)
+def _shares(weights: Terms) -> Terms:
+    whole = sum(weights.values())
+    return {word: value / whole for word, value in weights.items()} if whole else {}
 
 
-@lru_cache(maxsize=10_000)
-def _headline(text: str) -> Mapping[str, float]:
-    """The words of a headline with the share of its weight that each has."""
-    found = {token.word: weight(token.word) for token in tokens(text)}
-    return {word: share / sum(found.values()) for word, share in found.items()}
+def _covered(shares: Terms, terms: Terms) -> float:
+    return sum(share for word, share in shares.items() if word in terms)
+
+
+def _names(prose: str) -> frozenset[str]:
+    found = " ".join(name for name in _NAME.findall(prose) if name not in _CALENDAR)
+    return frozenset(token.word for token in tokens(found))
 
 
 @lru_cache(maxsize=2_000)

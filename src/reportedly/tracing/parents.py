@@ -1,20 +1,31 @@
 """From whom each page has a claim: what the credits, the shared wording and the clock say together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.tracing.kinship import Kin
 from reportedly.tracing.tradition import Evidence, EvidenceKind
 from reportedly.tracing.witness import Witness, text_span
 
-_COVERED = 0.5
+Affinity = Callable[[int, int], float]
+"""The share of the first page's claims that the second one has too."""
+
+_COPIED = 0.5
 """Share of a statement's prose that must stand in a shared passage for the statement to be copied."""
 
-_COPIED_PAGE = 0.3
-"""Share of a page's prose from which on what it says is taken to come from there, though this statement was rewritten."""
+_FROM_THERE = 0.2
+"""Share of a page's prose from which on it is taken to rest on the other page, though this statement was rewritten."""
 
-_ALSO = 0.15
-"""Share of a page's prose that a further parent must explain beyond what the first one does."""
+_REWRITTEN = 0.75
+"""Share of a page's claims from which on it is taken for a rewriting of a page that has them all."""
+
+_CITED, _CARRIED, _NAMED, _PARTLY = 0.9, 0.8, 0.4, 0.3
+"""What it weighs that a page cites the outlet for this claim, is the outlet's text as a whole, cites it elsewhere, or
+has some of its material.
+"""
+
+_ENOUGH = 0.45
+"""Weight from which on a parent is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,103 +35,111 @@ class Descent:
     parent: int | str
     evidence: tuple[Evidence, ...] = field(repr=False)
     confidence: float
-    credited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    parent: int | str
+    weight: float
+    kin: Kin | None
+    copied: float
+    credit: str | None
 
 
 def descents(
-    witness: Witness, others: Mapping[int, Witness], by_outlet: Mapping[str, Sequence[int]]
+    witness: Witness,
+    others: Mapping[int, Witness],
+    by_outlet: Mapping[str, Sequence[int]],
+    affinity: Affinity,
 ) -> list[Descent]:
     """From whom ``witness`` has the claim, the surest first; none where it got it itself or nothing tells.
 
     ``others`` are all witnesses of the claim by their place, ``by_outlet`` the places of each outlet's.
     """
-    copied = _copied(witness, others)
-    credited = witness.cited or witness.carried
-    if copied:
-        return _with_credit(witness, copied, others, by_outlet)
-    found = []
-    for key in credited:
-        found.extend(_from_outlet(witness, key, others, by_outlet))
-        break
-    return found
+    if witness.own and not any(kin.covers(witness.stretch) >= _COPIED for kin in witness.kin):
+        return []
+    found = [*_pages(witness, others, affinity), *_absent(witness, by_outlet)]
+    found = [one for one in found if one.weight >= _ENOUGH]
+    if not found:
+        return []
+    best = min(found, key=lambda one: (-one.weight, str(one.parent).zfill(8)))
+    return [_descent(witness, best)]
 
 
-def _copied(witness: Witness, others: Mapping[int, Witness]) -> list[tuple[float, Kin]]:
-    """The witnesses whose wording this one has, the closest first."""
+def _pages(witness: Witness, others: Mapping[int, Witness], affinity: Affinity) -> list[_Candidate]:
+    kin = {one.page: one for one in witness.kin}
     found = []
-    for kin in witness.kin:
-        if kin.page not in others:
+    for place, other in others.items():
+        if place == witness.at or other.outlet == witness.outlet:
             continue
-        here = kin.covers(witness.stretch)
-        alike = max((passage.alike for passage in kin.passages), default=0.0)
-        if here >= _COVERED:
-            found.append((here * 0.5 + kin.ours * 0.3 + alike * 0.2, kin))
-        elif kin.ours >= _COPIED_PAGE:
-            found.append((kin.ours * 0.3 + here * 0.2, kin))
-    return sorted(found, key=lambda pair: (-pair[0], pair[1].page))
-
-
-def _with_credit(
-    witness: Witness,
-    copied: list[tuple[float, Kin]],
-    others: Mapping[int, Witness],
-    by_outlet: Mapping[str, Sequence[int]],
-) -> list[Descent]:
-    """A copy: of the page whose wording it has, unless it says that both have it from the same wire."""
-    credits = {**witness.carried, **witness.cited}
-    score, best = copied[0]
-    for value, kin in copied:
-        # Of pages that are as close, the one it credits; else the first to publish.
-        if others[kin.page].outlet in credits and value >= score - 0.15:
-            best = kin
-            break
-    parent = others[best.page]
-    inherited = {*parent.cited, *parent.carried}
-    found = [_reused(witness, best, parent.outlet in credits)]
-    if parent.outlet not in credits:
-        siblings = [key for key in witness.carried if key in parent.carried]
-        new = [key for key in credits if key not in inherited]
-        if siblings:
-            return _from_outlet(witness, siblings[0], others, by_outlet) or found
-        for key in new[:1]:
-            found = [*_from_outlet(witness, key, others, by_outlet), *found]
+        credit = next(
+            (c for c in (witness.cited, witness.carried, witness.partly) if other.outlet in c), None
+        )
+        near = kin.get(place)
+        if place > witness.at and credit is None:
+            continue
+        copied = near.covers(witness.stretch) if near else 0.0
+        share = near.ours if near else 0.0
+        common = affinity(witness.at, place)
+        weight = 0.0
+        if not witness.quoted:
+            weight += copied if copied >= _COPIED else 0.0
+        elif copied >= _COPIED:
+            weight += 0.3
+        if share >= _FROM_THERE:
+            weight += 0.45 + 0.35 * share
+        if other.outlet in witness.cited:
+            weight += _CITED
+        elif other.outlet in witness.carried:
+            weight += _CARRIED
+        elif other.outlet in witness.partly:
+            weight += _PARTLY
+        if other.outlet in witness.mentioned:
+            weight += _NAMED
+        if weight or common >= _REWRITTEN:
+            weight += 0.4 * common
+        found.append(_Candidate(place, weight, near, copied, other.outlet if credit else None))
     return found
 
 
-def _reused(witness: Witness, kin: Kin, credited: bool) -> Descent:
-    passage = max(kin.passages, key=lambda one: (_overlap(one.right, witness.stretch), one.words))
+def _absent(witness: Witness, by_outlet: Mapping[str, Sequence[int]]) -> list[_Candidate]:
+    found = []
+    for key in {**witness.cited, **witness.carried, **witness.partly}:
+        if by_outlet.get(key):
+            continue
+        weight = _CITED if key in witness.cited else _CARRIED if key in witness.carried else _PARTLY
+        found.append(_Candidate(key, weight, None, 0.0, key))
+    return found
+
+
+def _descent(witness: Witness, chosen: _Candidate) -> Descent:
     page = witness.page
-    evidence = Evidence(
-        kind="reuse",
-        page=page.page,
-        words=page.prose[slice(*passage.right)],
-        span=text_span(page, passage.right),
-        share=round(kin.ours, 3),
-    )
-    return Descent(
-        kin.page, (evidence,), min(0.97, 0.55 + 0.4 * kin.ours + (0.15 if credited else 0)), credited
-    )
-
-
-def _from_outlet(
-    witness: Witness, key: str, others: Mapping[int, Witness], by_outlet: Mapping[str, Sequence[int]]
-) -> list[Descent]:
-    """From the outlet that is credited: its page that has the claim, or the outlet itself where none is here."""
-    credit = witness.cited.get(key) or witness.carried[key]
-    evidence = Evidence(
-        kind="chain" if credit.words == credit.outlet else _kind(credit.kind),
-        page=witness.page.page,
-        words=credit.words,
-        span=credit.span,
-    )
-    places = [place for place in by_outlet.get(key, ()) if place != witness.at]
-    before = [place for place in places if place < witness.at]
-    place = before[-1] if before else (places[0] if places else None)
-    return [Descent(key if place is None else place, (evidence,), 0.85, True)]
+    evidence = []
+    if chosen.credit:
+        credit = (
+            witness.cited.get(chosen.credit)
+            or witness.carried.get(chosen.credit)
+            or witness.partly[chosen.credit]
+        )
+        evidence.append(
+            Evidence(kind=_kind(credit.kind), page=page.page, words=credit.words, span=credit.span)
+        )
+    if chosen.kin is not None:
+        passage = max(chosen.kin.passages, key=lambda one: (_overlap(one.right, witness.stretch), one.words))
+        evidence.append(
+            Evidence(
+                kind="reuse",
+                page=page.page,
+                words=page.prose[slice(*passage.right)],
+                span=text_span(page, passage.right),
+                share=round(chosen.kin.ours, 3),
+            )
+        )
+    return Descent(chosen.parent, tuple(evidence), min(0.97, 0.35 + 0.4 * chosen.weight))
 
 
 def _kind(kind: str) -> EvidenceKind:
-    kinds: dict[str, EvidenceKind] = {"byline": "byline", "dateline": "dateline"}
+    kinds: dict[str, EvidenceKind] = {"byline": "byline", "dateline": "dateline", "chain": "chain"}
     return kinds.get(kind, "credit")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportedly.tracing.cycles import Step, acyclic
 from reportedly.tracing.independent import independent
-from reportedly.tracing.parents import Descent, descents
+from reportedly.tracing.parents import Affinity, Descent, descents
 from reportedly.tracing.roots import outlet_node, roots
 from reportedly.tracing.tradition import Edge, Loop, Node, Stemma
 from reportedly.tracing.witness import Witness
@@ -24,7 +24,7 @@ class Drawn:
     parents: Mapping[int, list[int]] = field(repr=False)
 
 
-def draw(witnesses: Sequence[Witness], names: Mapping[str, str]) -> Drawn:
+def draw(witnesses: Sequence[Witness], names: Mapping[str, str], affinity: Affinity) -> Drawn:
     """The stemma of the claim that ``witnesses`` have, in the order of publication. ``names`` gives outlets' names by key."""
     others = {witness.at: witness for witness in witnesses}
     by_outlet: dict[str, list[int]] = defaultdict(list)
@@ -32,7 +32,7 @@ def draw(witnesses: Sequence[Witness], names: Mapping[str, str]) -> Drawn:
         by_outlet[witness.outlet].append(witness.at)
     steps: list[Step] = []
     for witness in witnesses:
-        for descent in descents(witness, others, by_outlet):
+        for descent in descents(witness, others, by_outlet, affinity):
             if descent.confidence >= SURE:
                 steps.append(Step(witness.at, descent))
     steps, circles = acyclic(steps)

@@ -12,13 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reportedly.tracing.imprint import Imprint
-from reportedly.tracing.likeness import TERM, Bond, bond
+from reportedly.tracing.likeness import TERM, Bond, Look, bond
 
 _RARE = 24
 """Terms of a page by which others are looked up: the weightiest."""
 
 _NEAREST = 48
 """Pages looked at in a term's list, the latest before: a common word would bring all."""
+
+_COPIES = 2
+"""Pages looked at that have a fingerprint, the latest before: a copy's copy leads to the rest."""
 
 _COMPARED = 24
 """Candidates of a page that are compared in full."""
@@ -29,7 +32,7 @@ def alike(a: Imprint, b: Imprint) -> bool:
 
     `partition` has the last word: it asks more than a weak likeness of two pages alone.
     """
-    return bond(a, b, dict(b.terms)) is not Bond.NONE
+    return bond(Look.of(a), Look.of(b)) is not Bond.NONE
 
 
 def partition(pages: Sequence[Imprint]) -> tuple[tuple[str, ...], ...]:
@@ -60,24 +63,23 @@ def _neighbours(ordered: Sequence[Imprint]) -> Iterator[dict[int, Bond]]:
     """For each page in turn the pages before it that it is alike to, with their bonds."""
     index: dict[str, list[int]] = defaultdict(list)
     copies: dict[int, list[int]] = defaultdict(list)
-    terms: list[dict[str, float]] = []
+    looks: list[Look] = []
     for at, page in enumerate(ordered):
+        look = Look.of(page)
+        mine = look.terms
         scores: dict[int, float] = defaultdict(float)
-        heavy = sorted(page.terms, key=lambda term: (-term[1], term[0]))[:_RARE]
-        for word, weight in heavy:
+        for word in sorted(mine, key=lambda word: (-mine[word], word))[:_RARE]:
             for other in index[word][-_NEAREST:]:
-                scores[other] += min(TERM, weight * terms[other][word])
-        for mark in page.fingerprints:
-            for other in copies[mark][-2:]:
-                scores[other] += 1 / len(page.fingerprints)
-        best = sorted(scores, key=lambda other: (-scores[other], -other))[:_COMPARED]
-        found = {other: bond(page, ordered[other], terms[other]) for other in best}
-        yield {other: tie for other, tie in found.items() if tie}
-        terms.append(dict(page.terms))
-        for word, _ in heavy:
+                scores[other] += min(TERM, mine[word] * looks[other].terms[word])
             index[word].append(at)
         for mark in page.fingerprints:
+            for other in copies[mark][-_COPIES:]:
+                scores[other] += 1 / len(page.fingerprints)
             copies[mark].append(at)
+        best = sorted(scores, key=lambda other: (-scores[other], -other))[:_COMPARED]
+        ties = {other: bond(look, looks[other]) for other in best}
+        yield {other: tie for other, tie in ties.items() if tie}
+        looks.append(look)
 
 
 def _root(roots: list[int], at: int) -> int:

@@ -9,6 +9,7 @@ from reportedly.tracing.claims import Said, groups, said
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.independence import independence
 from reportedly.tracing.kinship import Memo, kin
+from reportedly.tracing.parents import Affinity
 from reportedly.tracing.publishers import name_key
 from reportedly.tracing.shifts import shifts
 from reportedly.tracing.stemma import draw
@@ -26,6 +27,7 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     related = kin(pages, {} if memo is None else memo)
     found = groups(said(pages))
     names = outlet_names(pages)
+    affinity = _affinity(found)
     answers = _answers(pages)
     story = story_id(pages)
     traditions = []
@@ -34,7 +36,7 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
         replies = responses.distinct(
             [reply for one in group for reply in answers.get((one.page, one.statement.id), ())]
         )
-        traditions.append(_tradition(story, witnesses, names, replies))
+        traditions.append(_tradition(story, witnesses, names, affinity, replies))
     traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
     return _story(story, pages, traditions), tuple(traditions)
 
@@ -71,6 +73,15 @@ def _witnesses(group: Sequence[Said], pages: Sequence[Imprint], related: Sequenc
     return [witness(at, pages[at], one.statement, related[at]) for at, one in sorted(first.items())]
 
 
+def _affinity(found: Sequence[Sequence[Said]]) -> Affinity:
+    """How much of what one page claims another one does."""
+    having: dict[int, set[int]] = defaultdict(set)
+    for group, members in enumerate(found):
+        for one in members:
+            having[one.page].add(group)
+    return lambda one, other: len(having[one] & having[other]) / max(1, len(having[one]))
+
+
 def _answers(pages: Sequence[Imprint]) -> dict[tuple[int, str], list[Response]]:
     found: dict[tuple[int, str], list[Response]] = defaultdict(list)
     for at, page in enumerate(pages):
@@ -80,9 +91,13 @@ def _answers(pages: Sequence[Imprint]) -> dict[tuple[int, str], list[Response]]:
 
 
 def _tradition(
-    story: str, witnesses: Sequence[Witness], names: dict[str, str], replies: tuple[Response, ...]
+    story: str,
+    witnesses: Sequence[Witness],
+    names: dict[str, str],
+    affinity: Affinity,
+    replies: tuple[Response, ...],
 ) -> Tradition:
-    drawn = draw(witnesses, names)
+    drawn = draw(witnesses, names, affinity)
     first = witnesses[0]
     digest = sha256(f"{first.page.page} {first.statement.id}".encode()).hexdigest()[:12]
     return Tradition(

@@ -9,16 +9,20 @@ from reportedly.tracing.imprint import Credit, Imprint, Statement
 from reportedly.tracing.kinship import Kin
 from reportedly.tracing.publishers import name_key
 
-WHOLE_PAGE = ("byline", "dateline", "credit")
+_WHOLE_PAGE = ("byline", "dateline")
 """Kinds of credit that hold for all that the page says."""
+
+_QUOTED = 0.65
+"""Share of a statement inside quotation marks from which on its prose tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
     """One page's version of a claim.
 
-    ``at`` is the page's place in the order of publication. ``cited`` are the outlets that it has the claim from by its own
-    words, ``carried`` those whose text the whole page is by its byline, dateline or credit line, both by their keys.
+    ``at`` is the page's place in the order of publication, ``stretch`` where the statement stands in its prose, ``quoted``
+    whether that is little more than a quotation. Credits are by the outlet's key: ``cited`` for this claim, ``carried`` for
+    the whole page (byline, dateline), ``partly`` for some of it (credit lines), ``mentioned`` for other claims of the page.
     ``own`` is where it says that it got the claim itself.
     """
 
@@ -26,9 +30,12 @@ class Witness:
     page: Imprint
     statement: Statement
     stretch: Span
+    quoted: bool
     outlet: str
     cited: dict[str, Credit] = field(repr=False)
     carried: dict[str, Credit] = field(repr=False)
+    partly: dict[str, Credit] = field(repr=False)
+    mentioned: dict[str, Credit] = field(repr=False)
     own: Credit | None
     kin: Sequence[Kin] = field(repr=False)
 
@@ -42,27 +49,50 @@ def witness(at: int, page: Imprint, statement: Statement, kin: Sequence[Kin]) ->
     """What ``page`` says of where it has ``statement`` from."""
     outlet = outlet_key(page)
     cited: dict[str, Credit] = {}
+    carried: dict[str, Credit] = {}
+    partly: dict[str, Credit] = {}
+    mentioned: dict[str, Credit] = {}
     for teller in statement.chain:
         if teller.kind == "outlet" and teller.name and name_key(teller.name) != outlet:
-            words = teller.name
-            cited.setdefault(
-                name_key(teller.name), Credit(kind="cited", outlet=teller.name, span=teller.span, words=words)
-            )
-    carried: dict[str, Credit] = {}
+            credit = Credit(kind="chain", outlet=teller.name, span=teller.span, words=teller.name)
+            cited.setdefault(name_key(teller.name), credit)
     own = None
     paragraph = _around(page.body, statement.span)
     for credit in page.credits:
         key = name_key(credit.outlet)
-        if credit.kind in WHOLE_PAGE:
-            if key != outlet:
-                carried.setdefault(key, credit)
-        elif not (paragraph[0] <= credit.span[0] < paragraph[1]):
-            continue
-        elif credit.kind == "own" or key == outlet:
-            own = own or credit
-        elif _near(credit.span, statement.span):
+        here = paragraph[0] <= credit.span[0] < paragraph[1]
+        if credit.kind == "own" or key == outlet:
+            own = (own or credit) if here and _near(credit.span, statement.span, 0) else own
+        elif credit.kind in _WHOLE_PAGE:
+            carried.setdefault(key, credit)
+        elif credit.kind == "credit":
+            partly.setdefault(key, credit)
+        elif here and _near(credit.span, statement.span, 160):
             cited.setdefault(key, credit)
-    return Witness(at, page, statement, prose_span(page, statement.span), outlet, cited, carried, own, kin)
+        else:
+            mentioned.setdefault(key, credit)
+    stretch = prose_span(page, statement.span)
+    return Witness(
+        at=at,
+        page=page,
+        statement=statement,
+        stretch=stretch,
+        quoted=_masked(page, stretch) >= _QUOTED,
+        outlet=outlet,
+        cited=cited,
+        carried=carried,
+        partly=partly,
+        mentioned=mentioned,
+        own=own,
+        kin=kin,
+    )
+
+
+def _masked(page: Imprint, stretch: Span) -> float:
+    """The share of a stretch of prose that stands in quotation marks."""
+    start, end = stretch
+    inside = sum(max(0, min(end, b) - max(start, a)) for a, b in page.masks if a < end and b > start)
+    return inside / (end - start) if end > start else 0.0
 
 
 def prose_span(page: Imprint, span: Span) -> Span:
@@ -93,6 +123,6 @@ def _around(body: Sequence[Span], span: Span) -> Span:
     return body[at] if at >= 0 else span
 
 
-def _near(credit: Span, statement: Span) -> bool:
-    """Whether a citation is the statement's: within it, or a sentence's length away in the same paragraph."""
-    return credit[1] > statement[0] - 160 and credit[0] < statement[1] + 160
+def _near(credit: Span, statement: Span, reach: int) -> bool:
+    """Whether a citation is the statement's: within it, or ``reach`` characters away in the same paragraph."""
+    return credit[1] > statement[0] - reach and credit[0] < statement[1] + reach
