@@ -20,6 +20,7 @@ from functools import cache
 from zlib import crc32
 
 from figures import SHARED, Figure, report
+from helsinki_manners import unsigned
 from helsinki_truth import masked, truth, wire_of
 from reportedly.pages import read_capture
 from reportedly.record import Record
@@ -74,16 +75,21 @@ def cases() -> list[Case]:
     return found
 
 
-def named(backing: Backing | None) -> str | None:
+def named(outlet: str | None) -> str | None:
     """AP, AFP, Reuters, or None for any other outlet and for none."""
-    short = {"The Associated Press": "AP", "Agence France-Presse": "AFP"}
-    return wire_of(short.get(backing.outlet, backing.outlet)) if backing else None
+    return wire_of(outlet) if outlet else None
 
 
-def by_copies(found: list[Case]) -> list[str | None]:
+def by_copies(found: list[Case]) -> list[Backing | None]:
     """One page masked at a time."""
     copies = Copies.of(case.plain for case in found)
-    return [named(copies.behind(case.masked)) for case in found]
+    return [copies.behind(case.masked) for case in found]
+
+
+def by_manner(found: list[Case]) -> list[str | None]:
+    """All pages masked."""
+    agencies = unsigned([case.masked for case in found])
+    return [named(agencies.get(case.masked.page)) for case in found]
 
 
 def by_longest_passage(found: list[Case]) -> list[str | None]:
@@ -117,24 +123,32 @@ def accuracy(
 
 def main() -> None:
     found = cases()
-    answers = by_copies(found)
+    backings = by_copies(found)
+    answers = [named(backing.outlet if backing else None) for backing in backings]
+    unmarked = sum(
+        1
+        for case, backing in zip(found, backings, strict=True)
+        if case.wire is None and backing and named(backing.outlet) and backing.share >= 0.9
+    )
+    all_masked = by_manner(found)
     floor = by_longest_passage(found)
     none = [None] * len(found)
     report(
         [
-            Figure("helsinki wire accuracy", accuracy(found, answers), at_least=90),
+            Figure("which wire, accuracy %", accuracy(found, answers), at_least=90),
+            Figure("which wire, publishers held out", accuracy(found, answers, lambda case: case.held_out)),
             Figure(
-                "helsinki wire accuracy, publishers held out", accuracy(found, answers, lambda c: c.held_out)
+                "which wire, captures with one", accuracy(found, answers, lambda case: case.wire is not None)
             ),
-            Figure(
-                "helsinki wire accuracy, captures with a wire",
-                accuracy(found, answers, lambda c: bool(c.wire)),
-            ),
-            Figure(
-                "helsinki wire accuracy, captures without", accuracy(found, answers, lambda c: not c.wire)
-            ),
+            Figure("which wire, captures without", accuracy(found, answers, lambda case: case.wire is None)),
+            Figure("errors that are unmarked copies of a wire's text", unmarked),
             Figure("floor: longest common passage", accuracy(found, floor)),
-            Figure("floor: none everywhere", accuracy(found, none)),
+            Figure("floor: no wire anywhere", accuracy(found, none)),
+            Figure("all pages masked, accuracy %", accuracy(found, all_masked)),
+            Figure(
+                "all pages masked, publishers held out",
+                accuracy(found, all_masked, lambda case: case.held_out),
+            ),
         ]
     )
 

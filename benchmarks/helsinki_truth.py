@@ -134,6 +134,8 @@ def _byline(line: str) -> str | None:
 
 def truth(text: str) -> str | None:
     """The wire whose text the capture carries: "AP", "AFP", "Reuters", or None."""
+    if text.count("more_vert") >= 3:
+        return None  # A page of a news search: other outlets' articles, one after the other.
     found = marks(text)
     datelines = [mark for mark in found if mark.kind == "dateline"]
     if len({mark.wire for mark in datelines}) > 1 or (len(datelines) > 2 and len(text.split("\n")) > 150):
