@@ -207,6 +207,38 @@ def test_own_reporting(sentence):
     assert ("own", "Harbour Ledger") in named(f"paragraph: {sentence}")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The memo was first reported by Northline.",
+        "Northline first reported the memo.",
+        "The engine had failed twice, Northline reported, citing two officials.",
+        "The engine had failed twice, according to a report in Northline.",
+    ],
+)
+def test_an_outlet_of_one_word_by_the_words_around_it(sentence):
+    assert named(f"paragraph: {sentence}", "paragraph: “It is safe,” Ada Lind told Northline.") == [
+        ("cited", "Northline"),
+        ("cited", "Northline"),
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["The loss was first reported by Monday.", "The mayor told Parliament."])
+def test_words_that_are_no_outlet(sentence):
+    assert named(f"paragraph: {sentence}") == []
+
+
+@pytest.mark.parametrize("name", ["Radio Lowmoor", "Daily Ferry", "Agence Norland"])
+def test_names_that_begin_as_outlets_names_do(name):
+    assert ("cited", name) in named(f"paragraph: “It is safe,” Ada Lind told the {name}.")
+
+
+def test_the_own_outlet_needs_no_name_that_looks_it():
+    assert named("paragraph: “It is safe,” Ada Lind told Northline.", publisher="Northline") == [
+        ("own", "Northline")
+    ]
+
+
 def test_we_inside_a_quotation_is_the_speaker():
     assert named("paragraph: “We have seen the memo,” said Ada Lind.") == []
 

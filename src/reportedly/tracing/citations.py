@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from reportedly.record import Span
 from reportedly.sourcing.relaying import MEDIUM, RELAYED, TOLD
 from reportedly.tracing.imprint import Credit
-from reportedly.tracing.outlet_words import outlets_in, same_outlet
+from reportedly.tracing.outlet_words import outlets_in, same_outlet, spelled
 from reportedly.tracing.publishers import name_key, outlet
 
 REACH = 110
@@ -20,7 +20,7 @@ _PIECE = r"(?:report|reports|reporting|story|article|account|dispatch|scoop|cove
 _REPORTED_BY = re.compile(
     rf"(?:\b(?:first|originally|previously|initially|also|as|was|were|been|and|exclusively)\s+){{0,3}}"
     rf"\b{_BROUGHT}\s+(?:[a-z]+ly\s+)?(?:by|in|on|to)\s+(?:the\s+)?$"
-    rf"|\b(?:[Aa]ccording|[Ss]peaking|talking|spoke|spoken) to (?:a (?:\w+ )?{_PIECE} (?:in|by|from|on) )?(?:the\s+)?$"
+    rf"|\b(?:[Aa]ccording|[Ss]peaking|talking|spoke|spoken)(?: [a-z]+ly)? to (?:a (?:\w+ )?{_PIECE} (?:in|by|from|on) )?(?:the\s+)?$"
     r"|\b(?:[Cc]iting|[Qq]uoting|[Vv]ia|[Cc]redited?(?: it)? to|[Rr]eferring to|crediting"
     r"|attributed? (?:it |this |that )?to|cited|cites|quoted|quotes)"
     rf" (?:(?:a|the|an) (?:[\w-]+ )?{_PIECE}s? (?:in|by|from|on) )?(?:the\s+)?$"
@@ -65,30 +65,39 @@ _THE_PAPER = re.compile(
 _SENTENCE = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-Z“‘\"'(])")
 
 
-def citations(text: str, publisher: str | None) -> tuple[Credit, ...]:
+_SURELY = re.compile(
+    r"\b(?:(?:first|originally|exclusively) (?:reported|published|revealed|disclosed) by|a report (?:in|by)"
+    r"|article contains material from|[Cc]iting a report (?:in|by)) (?:the )?(?P<before>[A-Z][\w’'-]+)(?! [A-Z])"
+    r"|(?:^|[.!?”\n,]\s+)(?P<after>[A-Z][\w’'-]+) (?:first|exclusively) (?:reported|published|revealed|disclosed)\b"
+    r"|, (?P<citing>[A-Z][\w’'-]+) (?:has )?reported, citing\b"
+)
+_NO_OUTLET = re.compile(
+    r"January|February|March|April|May|June|July|August|September|October|November|December|\w+day|He|She|It|They|We|The"
+)
+
+
+def names_between_cues(text: str) -> tuple[str, ...]:
+    """The one-word names that only outlets have around them ("first reported by Northline"), in order."""
+    found = (match["before"] or match["after"] or match["citing"] for match in _SURELY.finditer(text))
+    return tuple(dict.fromkeys(name for name in found if not _NO_OUTLET.fullmatch(name)))
+
+
+def citations(text: str, publisher: str | None, others: Iterable[str] = ()) -> tuple[Credit, ...]:
     """The outlets a paragraph cites, and where it speaks of its outlet's own reporting (kind "own"), in order.
 
-    ``publisher`` is the page's own outlet; None where that is not known. Spans are of ``text``.
+    ``publisher`` is the page's own outlet; None where that is not known. ``others`` are names of outlets that do not
+    look it. Spans are of ``text``.
     """
-    return tuple(_cited(text, publisher, outlets_in(text)))
+    known = [(spelled(name), name) for name in (*others, *((publisher,) if publisher else ()))]
+    return tuple(_cited(text, publisher, outlets_in(text, known)))
 
 
 def cited_among(text: str, publishers: Iterable[str], publisher: str | None = None) -> tuple[Credit, ...]:
     """As `citations`, for the named outlets alone, whatever they are called ("told Meridian"): what a story's
     other pages tell about names that nothing else marks as an outlet's.
     """
-    spelled = {
-        name: re.compile(rf"(?<![\w-])(?:{'|'.join(_spellings(name))})(?![\w-])") for name in publishers
-    }
-    places = sorted(
-        (match.span(), name) for name, pattern in spelled.items() for match in pattern.finditer(text)
-    )
+    places = sorted((match.span(), name) for name in publishers for match in spelled(name).finditer(text))
     return tuple(_cited(text, publisher, places))
-
-
-def _spellings(name: str) -> list[str]:
-    bare = name.removeprefix("The ").removeprefix("the ")
-    return [re.escape(one) for one in dict.fromkeys((bare, bare.removesuffix(" Agency"))) if one]
 
 
 def _cited(text: str, publisher: str | None, places: list[tuple[Span, str]]) -> Iterator[Credit]:

@@ -7,7 +7,7 @@ from reportedly.pages.agencies import is_agency
 from reportedly.record import Block, Record, Span
 from reportedly.sourcing.outlets import canonical
 from reportedly.tracing.bylines import outlets_of, top_of, unlabelled
-from reportedly.tracing.citations import citations
+from reportedly.tracing.citations import citations, names_between_cues
 from reportedly.tracing.imprint import Credit
 from reportedly.tracing.outlet_words import initials_of, looks_like_outlet, outlets_in, same_outlet
 from reportedly.tracing.publishers import name_key, outlet, publisher, says_owner
@@ -40,6 +40,9 @@ _STORY = re.compile(
     r"|reporting|files|information)\b",
     re.IGNORECASE,
 )
+_ONE_WORD = re.compile(
+    r"\b(?:[Rr]eporting|material|files|information) (?:by|from) (?:the )?([A-Z][\w’'-]+)\W*$"
+)
 _NOTICE = re.compile(
     r"(?:copyright|©|\(c\))\W{0,4}(?:copyright|©|\(c\))?\W{0,3}(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?:by\s+)?"
     r"(?P<name>[A-Z][^.|,;\n]{1,40})",
@@ -70,6 +73,7 @@ def credits(record: Record) -> tuple[Credit, ...]:
     text = record.text
     body = [block for block in record.blocks if block.role == "paragraph"]
     last = body[-1].span[1] if body else 0
+    others = names_between_cues("\n".join(text[block.span[0] : block.span[1]] for block in body))
     top = top_of(record.blocks)
     for number, block in enumerate(record.blocks):
         start, end = block.span
@@ -80,7 +84,7 @@ def credits(record: Record) -> tuple[Credit, ...]:
             found.append(
                 _credit("byline", agency[1], (agency[0][0] + start, agency[0][1] + start), agency[1], own)
             )
-        for credit in _of_block(block, line, own, start >= last - 400, body):
+        for credit in _of_block(block, line, own, start >= last - 400, body, others):
             span = credit.span[0] + start, credit.span[1] + start
             found.append(Credit(kind=credit.kind, outlet=credit.outlet, span=span, words=credit.words))
     found += _of_metadata(record, own, found)
@@ -90,7 +94,9 @@ def credits(record: Record) -> tuple[Credit, ...]:
     )
 
 
-def _of_block(block: Block, line: str, own: str | None, at_end: bool, body: list[Block]) -> Iterator[Credit]:
+def _of_block(
+    block: Block, line: str, own: str | None, at_end: bool, body: list[Block], others: tuple[str, ...]
+) -> Iterator[Credit]:
     if block.role == "byline":
         for span, name in outlets_of(line, own):
             yield _credit("byline", name, span, line, own)
@@ -99,7 +105,7 @@ def _of_block(block: Block, line: str, own: str | None, at_end: bool, body: list
         dateline = _dateline(line, own) if early else None
         if dateline:
             yield dateline
-        yield from citations(line, own)
+        yield from citations(line, own, others)
         if at_end or len(line) <= LONGEST_LINE:
             yield from _credit_line(line, own, at_end=at_end)
     elif block.role in ("credit", "boilerplate") and len(line) <= 2 * LONGEST_LINE:
@@ -128,12 +134,18 @@ def _dateline(line: str, own: str | None) -> Credit | None:
 
 
 def _credit_line(line: str, own: str | None, *, at_end: bool) -> Iterator[Credit]:
-    for signature, name in ((_REUTERS, "Reuters"), (_BLOOMBERG, "Bloomberg")):
-        if match := signature.search(line):
+    # Looked for only where a word of theirs stands: most lines are prose, and the patterns are slow to fail.
+    for hint, signature, name in (
+        ("diting by", _REUTERS, "Reuters"),
+        ("ith assistance", _BLOOMBERG, "Bloomberg"),
+        ("bloomberg.net", _BLOOMBERG, "Bloomberg"),
+    ):
+        if hint in line and (match := signature.search(line)):
             yield _credit("credit", name, match.span(), match[0], own)
-    cue = _CREDIT.search(line)
-    if cue and _STORY.search(line) and len(line) <= LONGEST_LINE:
-        for span, name in outlets_in(line):
+    cue = _CREDIT.search(line) if len(line) <= LONGEST_LINE else None
+    if cue and _STORY.search(line):
+        alone = _ONE_WORD.search(line)
+        for span, name in [*outlets_in(line), *([(alone.span(1), alone[1])] if alone else [])]:
             if not same_outlet(name, own):
                 yield _credit("credit", name, span, line, own)
     if not at_end or cue:

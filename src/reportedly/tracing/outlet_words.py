@@ -1,7 +1,8 @@
 """How a name nobody listed shows that it is an outlet's, and where a line names outlets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from reportedly.record import Span
 from reportedly.sourcing import outlets
@@ -25,10 +26,16 @@ _NOT_FIRST = frozenset(
 )
 _JOINING = frozenset(("of", "and", "for", "the", "de", "la"))
 _ENDING = re.compile(rf"[ -]{_LAST}(?: Agency| Service| Network| Online)?$")
+_BEGINS = re.compile(
+    rf"\b(?:[Tt]he (?:Daily|Weekly|Sunday|Morning|Evening)|Radio|Television|TV|Télé|Channel|Kanal|Agence|Agencia)"
+    rf" {_WORD}(?: {_WORD})?(?![\w-])"
+)
+"""The names that begin as newspapers' and stations' do ("Radio Norland", "The Daily Ferry")."""
 _NOT_OUTLETS = re.compile(
-    r"(?:White House|Supreme|Department|Ministry|University|Committee|Facebook|Twitter|Google|Social|Truth|"
-    r"Good|Evening|Morning|Intelligence|Energy|Protection|Space|Environment\w*|Security|Getty|Breaking|Latest|More"
-    r"|World|Top|Related|Fake|North|South|East|West|Central|Daily|Weekly|US|U\.S\.|The)"
+    r"(?:Evening|Morning|Daily|Weekly) (?:News|Report|Press|Media|Service|Review|Call|Sun|Network)"
+    r"|(?:White House|Supreme|Department|Ministry|University|Committee|Facebook|Twitter|Google|Social|Truth"
+    r"|Good|Intelligence|Energy|Protection|Space|Environment\w*|Security|Getty|Breaking|Latest|More"
+    r"|World|Top|Related|Fake|North|South|East|West|Central|US|U\.S\.|The)"
     r" (?:News|Press|Agency|Report|Today|Media|Network|Post|Star|Post|Service|Times|Record|Call|Sun|Monitor|Leader"
     r"|Citizen|Review|Standard|Mail|Voice)"
     r"|Press Secretary|.*\b(?:Protection|Intelligence|Security|Energy|Space|Drug|Atomic|Environment\w*|Crime|Revenue"
@@ -41,18 +48,24 @@ def looks_like_outlet(name: str) -> bool:
     bare = name.removeprefix("the ").strip()
     if canonical(bare) is not None:
         return True
-    words = bare.split()
+    if _BEGINS.fullmatch(bare):
+        return True
+    words = bare.removeprefix("The ").split()
     if len(words) < 2 or any(word[0].islower() and word not in _JOINING for word in words):
         return False
     return _ENDING.search(bare) is not None and not _NOT_OUTLETS.fullmatch(bare)
 
 
-def outlets_in(text: str) -> list[tuple[Span, str]]:
+def outlets_in(text: str, others: Iterable[tuple[re.Pattern[str], str]] = ()) -> list[tuple[Span, str]]:
     """The outlets a text names, in order, not overlapping: those of the lexicon by their canonical names, others
-    as written.
+    as written. ``others`` are patterns of further names, and whose they are.
     """
     found = [(mention.span, mention.name) for mention in outlets.find(text)]
-    for span in _unknown(text):
+    for pattern, name in others:
+        for match in pattern.finditer(text):
+            if all(end <= match.start() or match.end() <= start for (start, end), _ in found):
+                found.append((match.span(), name))
+    for span in (*(match.span() for match in _BEGINS.finditer(text)), *_unknown(text)):
         inside = [one for one in found if one[0][0] < span[1] and span[0] < one[0][1]]
         if inside:
             # The longer name is the outlet's ("Norland Press Agency"), unless the lexicon knows the shorter one.
@@ -76,6 +89,15 @@ def _unknown(text: str) -> Iterator[Span]:
             start += len(word[0]) + 1
         if looks_like_outlet(text[start : match.end()]):
             yield start, match.end()
+
+
+@lru_cache(1024)
+def spelled(name: str) -> re.Pattern[str]:
+    """A pattern for an outlet's name in a text, with and without "The" and "Agency"."""
+    bare = name.removeprefix("The ").removeprefix("the ")
+    return re.compile(
+        rf"(?<![\w-])(?:The |the )?{re.escape(bare.removesuffix(' Agency'))}(?: Agency)?(?![\w-])"
+    )
 
 
 def same_outlet(a: str | None, b: str | None) -> bool:
