@@ -82,6 +82,7 @@ class Grower:
     nodes: list[Node] = field(default_factory=list)
     loops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     used: dict[str, Counter[int]] = field(default_factory=dict)
+    children: dict[str, list[Node]] = field(default_factory=dict)
 
     def grow(self) -> None:
         self._origins()
@@ -106,7 +107,7 @@ class Grower:
         return sum(node.captured for node in self.nodes)
 
     def _children(self, node: Node) -> list[Node]:
-        return [n for n in self.nodes if any(t.parent == node.id for ts in n.takings.values() for t in ts)]
+        return self.children.get(node.id, [])
 
     def _node(self, kind: str, outlet: Outlet, captured: bool, text: Text) -> Node:
         node = Node(f"n{len(self.nodes) + 1}", kind, outlet, captured, [text])
@@ -120,14 +121,14 @@ class Grower:
 
     def _origins(self) -> None:
         conference = self.kinds.happens("press-conference")
-        number = self.rng.choices((1, 2, 3, 4, 5), (50, 24, 13, 8, 5))[0]
+        number = self.rng.choices((1, 2, 3, 4, 5), (40, 28, 16, 10, 6))[0]
         if conference:
             number = max(number, 2)
         facts = list(self.event.facts)
         for index in range(number):
             together = conference and index < 2
             outlet, kind, captured = self._origin_outlet(plain=together)
-            share = self.rng.uniform(0.75, 1) if index == 0 else self.rng.uniform(0.25, 0.6)
+            share = self.rng.uniform(0.75, 1) if index == 0 else self.rng.uniform(0.35, 0.75)
             chosen = set(self.rng.sample(facts, max(1, round(share * len(facts)))))
             keys = [key for key in facts if key in chosen]
             if together:
@@ -205,9 +206,9 @@ class Grower:
             first = self.rng.choice(wanting)
         else:
             weights = [
-                (7.0 if i == 0 else 3.0)
+                (16.0 if i == 0 else 5.0)
                 if not node.depth
-                else (1.2 if node.captured else 0.3) * 0.6**node.depth
+                else (0.6 if node.captured else 0.3) * 0.5**node.depth
                 for i, node in enumerate(self.nodes)
             ]
             first = self.rng.choices(self.nodes, weights)[0]
@@ -260,6 +261,8 @@ class Grower:
                 takings = node.takings.setdefault(key, [])
                 if all(taking.parent != parent.id for taking in takings):
                     takings.append(Taking(parent.id, text.hedges(key), text.denies(key)))
+                if node not in self.children.setdefault(parent.id, [])[-1:]:
+                    self.children[parent.id].append(node)
         sentences = [sentence for _, _, sentence in taken]
         headline = texts[0].headline if rewriting in ("verbatim", "trimmed") else self._headline()
         text = Text(at, headline, tuple(sentences), texts[0].byline, texts[0].dateline)
@@ -534,7 +537,6 @@ class Grower:
         sentences = tuple(
             self._again(s, writer) if rewritten and s.kind != "credit" and self.rng.random() < 0.5 else s
             for s in text.sentences
-            if True
         )
         sentences = tuple(replace(s, kind=b.kind) for s, b in zip(sentences, text.sentences, strict=True))
         at = text.at + timedelta(minutes=self.rng.randint(50, 420))

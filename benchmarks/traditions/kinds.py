@@ -32,11 +32,11 @@ FAMILIES: dict[str, dict[str, float]] = {
         "skipped": 0.03,
     },
     # What the capture says of when it was published.
-    "time": {"exact": 0.74, "day-only": 0.08, "missing": 0.08, "modified": 0.07, "early": 0.03},
+    "time": {"exact": 0.84, "day-only": 0.06, "missing": 0.05, "modified": 0.04, "early": 0.01},
     # What is lost on the way down, per sentence.
     "loss": {"hardened": 0.15, "denial-lost": 0.2},
     # What nobody captured. The first two are chances per origin, the last per page.
-    "hidden": {"hidden-wire": 0.16, "hidden-release": 0.10, "missing-intermediate": 0.06},
+    "hidden": {"hidden-wire": 0.08, "hidden-release": 0.05, "missing-intermediate": 0.05},
     # What looks like something else, per story.
     "decoy": {"press-conference": 0.22, "confirmation": 0.18, "same-owner": 0.22},
     # Circular reporting, per story.

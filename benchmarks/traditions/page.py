@@ -74,7 +74,7 @@ def emit(node: Node, version: int, text: Text, town: str, kinds: Kinds, cast: Ca
         shown = text.at + timedelta(minutes=rng.randint(90, 1100))
         modified = None
     elif how == "early":
-        shown = first - timedelta(minutes=rng.randint(60, 360))
+        shown = first - timedelta(minutes=rng.randint(20, 200))
     published = shown and (
         shown.astimezone(zone).date().isoformat() if how == "day-only" else shown.astimezone(zone).isoformat()
     )

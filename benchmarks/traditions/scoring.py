@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from traditions.answer import Edges, Matched
+from traditions.page import Emitted
 from traditions.stories import Told
 from traditions.truth import TrueClaim
 
@@ -115,7 +117,7 @@ def _lines(score: Score, truth: TrueClaim, edges: Edges) -> None:
 def floor(told: Told, truth: TrueClaim, *, earliest: bool) -> Score:
     """What a claim scores if all pages copy the earliest (by what the pages show), or if all are independent."""
     score = Score(told.id, truth.key, true_newsrooms=truth.newsrooms)
-    shown = {c.node: c.published or c.retrieved for c in told.current}
+    shown = {c.node: _shown(c) for c in told.current}
     first = min(truth.pages, key=lambda page: (_instant(shown[page]), page))
     score.items = [
         ((told.id, truth.key, truth.origin[page]), (told.id, truth.key, first if earliest else page))
@@ -128,11 +130,13 @@ def floor(told: Told, truth: TrueClaim, *, earliest: bool) -> Score:
     return score
 
 
-def _instant(shown: str) -> str:
-    from datetime import UTC, datetime
+def _shown(capture: Emitted) -> str:
+    """When a page says it was published; where it gives no time of day, or nothing, when it was captured."""
+    told = capture.published
+    return told if told and len(told) > 10 else capture.retrieved
 
-    if len(shown) == 10:
-        shown += "T12:00:00+00:00"
+
+def _instant(shown: str) -> str:
     return datetime.fromisoformat(shown).astimezone(UTC).isoformat()
 
 

@@ -1,5 +1,6 @@
 """Stories by the seed: the captures of each, and the truth."""
 
+import heapq
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,10 +63,17 @@ def story(
 ) -> Told | None:
     """One story, or None where it came out with fewer than two pages."""
     start = BEGIN + timedelta(minutes=rng.randint(0, round(days * 1440)))
+    told = _told(id, template, rng, barred, start, size or rng.randint(9, 19))
+    return told if len(told.current) > 1 else None
+
+
+def _told(
+    id: str, template: str, rng: random.Random, barred: frozenset[str], start: datetime, size: int
+) -> Told:
     cast = Cast(rng)
     kinds = Kinds(rng, barred)
     event = fill(template, cast, start)
-    grower = Grower(rng, event, cast, start, kinds, size or rng.randint(8, 18))
+    grower = Grower(rng, event, cast, start, kinds, size)
     grower.grow()
     captures: list[Emitted] = []
     current: dict[str, Text] = {}
@@ -79,8 +87,6 @@ def story(
             captures.append(capture)
             current[node.id] = node.texts[version]
             locations[node.id] = capture.location
-    if len(current) < 2:
-        return None
     nodes, claims = truths(grower.nodes, current, locations, grower.loops)
     captures.sort(key=lambda capture: (capture.retrieved, capture.node))
     used = tuple(sorted(kinds.used - {""}))
@@ -95,3 +101,33 @@ def _captured(node: Node, rng: random.Random) -> list[int]:
     if len(node.texts[1].sentences) > len(node.texts[0].sentences) and grown:
         return [0, 1] if rng.random() < 0.5 else [1]
     return rng.choices(([0, 1], [0], [1]), (4, 2.5, 3.5))[0]
+
+
+def flow(pages: int, seed: int = 1, *, a_day: int = 300) -> Iterator[tuple[Emitted, Event]]:
+    """About ``pages`` captures of stories of 1 to 15 pages, ``a_day`` of them every day, in the order of capture."""
+    mean = 8
+    waiting: list[tuple[str, int, Emitted, Event]] = []
+    given = number = 0
+    while given < pages:
+        rng = random.Random(f"{seed}/flow/{number}")
+        begin = BEGIN + timedelta(minutes=number * mean * 1440 / a_day)
+        told = _growing(f"f{number}", rng, begin)
+        for capture in told.captures:
+            heapq.heappush(waiting, (capture.retrieved, number * 100 + len(waiting), capture, told.event))
+        number += 1
+        horizon = (begin + timedelta(minutes=mean * 1440 / a_day)).isoformat()
+        while waiting and waiting[0][0] < horizon and given < pages:
+            _, _, capture, event = heapq.heappop(waiting)
+            given += 1
+            yield capture, event
+
+
+def _growing(id: str, rng: random.Random, begin: datetime) -> Told:
+    template = rng.choice(templates())
+    return _told(id, template, rng, frozenset(), begin, rng.randint(1, 15))
+
+
+def one_story(pages: int, seed: int = 1) -> Told:
+    """One story of about ``pages`` captured pages."""
+    rng = random.Random(f"{seed}/one story")
+    return _told("one", templates()[0], rng, frozenset(), BEGIN, pages)
