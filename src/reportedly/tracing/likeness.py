@@ -27,7 +27,7 @@ STORY_DAYS = 14
 COPY_DAYS = 30
 """Wording that comes back later than this is an anniversary's, or a newsroom's standing paragraph."""
 
-STRONG, WEAK = 0.3, 0.28
+STRONG, WEAK = 0.28, 0.26
 """Likeness from which two pages of one day are one event's by themselves, and with a third page's support."""
 
 GROWTH = 0.03
@@ -66,6 +66,7 @@ _NAMED_IN = 8_000
 """Characters of prose that names are looked for in: who it is about has been named by then."""
 
 _NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][^\W\d_]+(?:['’][^\W\d_]+)?|(?<=(?:Mr|Ms|Dr)\. )[A-Z][^\W\d_]+")
+_SMALL = re.compile(r"\b[a-z]\w+")
 _CALENDAR = wordlist(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December"""
@@ -84,9 +85,7 @@ class Bond(IntEnum):
 
 @dataclass(frozen=True)
 class Look:
-    """What of an imprint is compared: its terms as a mapping; of the headline's words and of the names among the terms
-    the share of weight that each has.
-    """
+    """What of an imprint is compared: its terms, and what is read off the page to judge them by."""
 
     imprint: Imprint
     terms: Terms
@@ -103,11 +102,21 @@ class Look:
 
     @cached_property
     def names(self) -> Terms:
-        """The names among the terms but those of outlets, which are in every story; empty in scripts without capitals."""
+        """The names among the terms, outlets' left out; empty in scripts without capitals."""
         outlets = {self.imprint.publisher or "", *(credit.outlet for credit in self.imprint.credits)}
         barred = {token.word for outlet in outlets for token in tokens(outlet)}
-        found = _names(self.imprint.prose[:_NAMED_IN]) - barred
-        return _shares({word: value * value for word, value in self.terms.items() if word in found})
+        found = " ".join(
+            name for name in _NAME.findall(self.imprint.prose, 0, _NAMED_IN) if name not in _CALENDAR
+        )
+        names = {token.word for token in tokens(found)} - barred
+        return {word: value * value for word, value in self.terms.items() if word in names}
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The words that the page writes small."""
+        return frozenset(
+            token.word for token in tokens(" ".join(_SMALL.findall(self.imprint.prose, 0, _NAMED_IN)))
+        )
 
 
 def bond(a: Look, b: Look) -> Bond:
@@ -145,10 +154,17 @@ def headlines(a: Look, b: Look) -> float:
 
 
 def agreement(a: Look, b: Look) -> float | None:
-    """How much of each page's names is among the other's terms, from 0 to 1; the mean of both. None without names."""
-    if not a.names or not b.names:
+    """How much of each page's names is among the other's terms, from 0 to 1; the mean of both. None without names.
+
+    What either page writes small is no name: the shipyards of two towns share a word, not a name.
+    """
+    small = a.plain | b.plain
+    ours, theirs = (
+        _shares({word: value for word, value in look.names.items() if word not in small}) for look in (a, b)
+    )
+    if not ours or not theirs:
         return None
-    return (_covered(a.names, b.terms) + _covered(b.names, a.terms)) / 2
+    return (_covered(ours, b.terms) + _covered(theirs, a.terms)) / 2
 
 
 def copied(a: Look, b: Look) -> bool:
@@ -178,11 +194,6 @@ def _shares(weights: Terms) -> Terms:
 
 def _covered(shares: Terms, terms: Terms) -> float:
     return sum(share for word, share in shares.items() if word in terms)
-
-
-def _names(prose: str) -> frozenset[str]:
-    found = " ".join(name for name in _NAME.findall(prose) if name not in _CALENDAR)
-    return frozenset(token.word for token in tokens(found))
 
 
 @lru_cache(maxsize=2_000)
