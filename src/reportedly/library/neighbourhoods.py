@@ -34,8 +34,13 @@ _HEAVY = 24
 _SHARED_WEIGHT = 0.05
 """What pages share less of than this is no story. A bound that costs nothing, far below what `alike` asks for."""
 
-_SHARED_WORDING = 3
-"""Fingerprints that pages must have in common to be compared for their wording alone."""
+_SHARED_WORDING = 2
+"""Sampled fingerprints that pages must have in common to be compared for their wording alone."""
+
+_SAMPLED, _SAMPLED_FROM = 4, 24
+"""Of a page with so many fingerprints every fourth is looked up, chosen by its value and so the same on every page: a
+copy shares a dozen. A short page is looked up by all.
+"""
 
 
 def minute(published: str | None) -> int:
@@ -63,9 +68,7 @@ def index(database: Database, no: int, page: Imprint, at: int) -> None:
         "INSERT INTO terms VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [(key, at, no, weight) for key, weight in _heavy(page).items()],
     )
-    database.many(
-        "INSERT INTO fingerprints VALUES (?, ?, ?)", [(print_, at, no) for print_ in page.fingerprints]
-    )
+    database.many("INSERT INTO fingerprints VALUES (?, ?, ?)", [(key, at, no) for key in _sampled(page)])
 
 
 def forget(database: Database, no: int, page: Imprint, at: int) -> None:
@@ -76,7 +79,7 @@ def forget(database: Database, no: int, page: Imprint, at: int) -> None:
     )
     database.many(
         "DELETE FROM fingerprints WHERE hash = ? AND at = ? AND page = ?",
-        [(print_, at, no) for print_ in page.fingerprints],
+        [(key, at, no) for key in _sampled(page)],
     )
 
 
@@ -85,16 +88,15 @@ def candidates(database: Database, page: Imprint, at: int) -> list[int]:
     weights = _heavy(page)
     shared: dict[int, float] = defaultdict(float)
     wording: dict[int, int] = defaultdict(int)
+    prints = _sampled(page)
     for within in _stretches(at, "terms"):
         for key, other, weight in database.neighbours("terms", list(weights), within, at, STORY_NEIGHBOURS):
             shared[other] += weights[key] * weight
     for within in _stretches(at, "fingerprints"):
-        for _, other, _ in database.neighbours(
-            "fingerprints", page.fingerprints, within, at, STORY_NEIGHBOURS
-        ):
+        for _, other, _ in database.neighbours("fingerprints", prints, within, at, STORY_NEIGHBOURS):
             wording[other] += 1
     scores = {
-        other: shared.get(other, 0.0) + wording.get(other, 0) / max(1, len(page.fingerprints))
+        other: shared.get(other, 0.0) + wording.get(other, 0) / max(1, len(prints))
         for other in shared.keys() | wording.keys()
         if shared.get(other, 0.0) >= _SHARED_WEIGHT or wording.get(other, 0) >= _SHARED_WORDING
     }
@@ -104,6 +106,12 @@ def candidates(database: Database, page: Imprint, at: int) -> list[int]:
 def _heavy(page: Imprint) -> dict[int, float]:
     heavy = sorted(page.terms, key=lambda term: (-term[1], term[0]))[:_HEAVY]
     return {_hash(term): weight for term, weight in heavy}
+
+
+def _sampled(page: Imprint) -> list[int]:
+    if len(page.fingerprints) < _SAMPLED_FROM:
+        return list(page.fingerprints)
+    return [key for key in page.fingerprints if key % _SAMPLED == 0]
 
 
 def _stretches(at: int, table: Literal["terms", "fingerprints"]) -> list[range]:

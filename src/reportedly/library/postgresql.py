@@ -141,7 +141,7 @@ class Postgresql:
     ) -> list[Row]:
         """Rows (hash, page, weight); see `Database.neighbours`."""
         sql = _NEIGHBOURS.format(table=table, weight="weight" if table == "terms" else "1.0::float8")
-        return self.rows(sql, (list(hashes), at, within.stop, most, within.start, at, most))
+        return self.rows(sql, (list(hashes), at, within.stop, most, within.start, min(at, within.stop), most))
 
     def index_words(self, rows: Sequence[tuple[int, Kind, str]]) -> None:
         """Make words findable under a number."""

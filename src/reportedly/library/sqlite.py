@@ -19,6 +19,10 @@ from reportedly.library.database import KINDS, Kind, Row
 from reportedly.limits import LIBRARY_WAIT_SECONDS
 
 CACHE_KIB = 64 * 1024
+LOG_PAGES = 16 * 1024
+"""Pages of 4 KiB after which the log is written into the file. A page of news touches many places of the indexes; the
+more of them wait in the log, the more are written once for all.
+"""
 
 _NEIGHBOURS = (
     "SELECT hash, page, {weight} FROM {table} WHERE hash = ? AND at >= ? AND at < ? ORDER BY at, page LIMIT ?",
@@ -71,6 +75,7 @@ class Sqlite:
             # pages, never the file.
             self.run("PRAGMA synchronous = normal")
             self.run("PRAGMA temp_store = memory")
+            self.run(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -174,8 +179,9 @@ class Sqlite:
         after, before = (sql.format(table=table, weight=weight) for sql in _NEIGHBOURS)
         with self._told():
             for key in hashes:
-                found += self._connection.execute(after, (key, at, within.stop, most))
-                found += self._connection.execute(before, (key, within.start, at, most))
+                if at < within.stop:
+                    found += self._connection.execute(after, (key, at, within.stop, most))
+                found += self._connection.execute(before, (key, within.start, min(at, within.stop), most))
         return found
 
     def index_words(self, rows: Sequence[tuple[int, Kind, str]]) -> None:
