@@ -182,16 +182,29 @@ class Grower:
     def _backgrounds(self, writer: Writer, most: int | None = None) -> list[Sentence]:
         numbers = list(range(len(self.event.background)))
         chosen = sorted(self.rng.sample(numbers, self.rng.randint(1, most or len(numbers))))
-        return [writer.background(number, self.rng.randrange(3)) for number in chosen]
+        fresh = [(number, self._unused(f"background-{number}", 3)) for number in chosen]
+        return [writer.background(number, form) for number, form in fresh if form is not None]
+
+    def _unused(self, key: str, forms: int, *others: int) -> int | None:
+        """A form that nobody in the story has written yet: what two hands write for themselves is never the same."""
+        counted = self.used.setdefault(key, Counter(others))
+        free = [form for form in range(forms) if not counted[form]]
+        if not free:
+            return None
+        form = self.rng.choice(free)
+        counted[form] += 1
+        return form
 
     def _form(self, fact: Fact, *others: int) -> int:
-        """A hand-written form, one that is rarest in the story so far, and none of ``others`` if possible."""
-        counted = self.used.setdefault(fact.key, Counter())
-        forms = [form for form in range(len(fact.forms)) if form not in others] or list(
-            range(len(fact.forms))
-        )
-        self.rng.shuffle(forms)
-        form = min(forms, key=lambda form: counted[form])
+        """A hand-written form that is unused in the story; once all are used, that of ``others``, which is rewritten (its
+        wording is kept then), or the rarest.
+        """
+        form = self._unused(fact.key, len(fact.forms), *others)
+        if form is not None:
+            return form
+        counted = self.used[fact.key]
+        rarest = [form for form in range(len(fact.forms)) if counted[form] == min(counted.values())]
+        form = others[0] if others else self.rng.choice(rarest)
         counted[form] += 1
         return form
 
@@ -326,7 +339,9 @@ class Grower:
     def _again(self, sentence: Sentence, writer: Writer) -> Sentence:
         """The sentence in other words."""
         if sentence.kind == "background":
-            return writer.background(int(sentence.claims[0].split("-")[1]), sentence.form + 1)
+            number = int(sentence.claims[0].split("-")[1])
+            form = self._unused(sentence.claims[0], 3, sentence.form)
+            return writer.background(number, sentence.form if form is None else form)
         fact = self.event.facts[sentence.claims[0]]
         if sentence.kind == "denial":
             return writer.denial(fact)
