@@ -239,6 +239,44 @@ def test_the_own_outlet_needs_no_name_that_looks_it():
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry was stopped, according to a press release from Calder Line.",
+        "Calder Line gave the details in a statement sent to newsrooms.",
+        "The ferry was unsafe, Calder Line said in a press release.",
+    ],
+)
+def test_a_press_release(sentence):
+    assert named(f"paragraph: {sentence}") == [("release", "Calder Line")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet"),
+    [
+        ("“It is safe,” Ada Lind told The Upshore.", "Upshore"),
+        ("The engine had failed twice, The Upshore reported.", "Upshore"),
+        (
+            "The engine had failed twice, according to The Brackley on Sea Messenger.",
+            "Brackley on Sea Messenger",
+        ),
+    ],
+)
+def test_names_with_an_article(sentence, outlet):
+    assert named(f"paragraph: {sentence}") == [("cited", outlet)]
+
+
+def test_a_name_ends_with_its_sentence():
+    assert named("paragraph: So Ada Lind told the Skerra Post. The Norland Echo said it was cracked.") == [
+        ("cited", "Skerra Post"),
+        ("cited", "Norland Echo"),
+    ]
+
+
+def test_the_article_of_a_place_makes_no_outlet():
+    assert named("paragraph: “It is safe,” Ada Lind told The Hague.") == []
+
+
 def test_we_inside_a_quotation_is_the_speaker():
     assert named("paragraph: “We have seen the memo,” said Ada Lind.") == []
 

@@ -16,11 +16,12 @@ _BROUGHT = (
     r"(?:reported|published|revealed|disclosed|broken|covered|quoted|cited|carried|obtained|seen|reviewed|verified"
     r"|confirmed|interviewed|heard|contacted|uncovered|aired|posted|appeared)"
 )
-_PIECE = r"(?:report|reports|reporting|story|article|account|dispatch|scoop|coverage|exclusive|investigation|piece)"
+_PIECE = r"(?:report|reports|[Rr]eporting|story|article|account|dispatch|scoop|coverage|exclusive|investigation|piece)"
 _REPORTED_BY = re.compile(
     rf"(?:\b(?:first|originally|previously|initially|also|as|was|were|been|and|exclusively)\s+){{0,3}}"
     rf"\b{_BROUGHT}\s+(?:[a-z]+ly\s+)?(?:by|in|on|to)\s+(?:the\s+)?$"
-    rf"|\b(?:[Aa]ccording|[Ss]peaking|talking|spoke|spoken)(?: [a-z]+ly)? to (?:a (?:\w+ )?{_PIECE} (?:in|by|from|on) )?(?:the\s+)?$"
+    r"|\b(?:[Aa]ccording|[Ss]peaking|talking|spoke|spoken)(?: [a-z]+ly)? to"
+    rf" (?:a (?:\w+ )?{_PIECE} (?:in|by|from|on) )?(?:the\s+)?$"
     r"|\b(?:[Cc]iting|[Qq]uoting|[Vv]ia|[Cc]redited?(?: it)? to|[Rr]eferring to|crediting"
     r"|attributed? (?:it |this |that )?to|cited|cites|quoted|quotes)"
     rf" (?:(?:a|the|an) (?:[\w-]+ )?{_PIECE}s? (?:in|by|from|on) )?(?:the\s+)?$"
@@ -70,16 +71,50 @@ _SURELY = re.compile(
     r"|article contains material from|[Cc]iting a report (?:in|by)) (?:the )?(?P<before>[A-Z][\w’'-]+)(?! [A-Z])"
     r"|(?:^|[.!?”\n,]\s+)(?P<after>[A-Z][\w’'-]+) (?:first|exclusively) (?:reported|published|revealed|disclosed)\b"
     r"|, (?P<citing>[A-Z][\w’'-]+) (?:has )?reported, citing\b"
+    # A capital "The" within a sentence is part of a name, and newspapers have most such names.
+    r"|(?:\btold|\b[Aa]ccording to|\breport (?:in|by)|\breported by|,) (?P<the>The [A-Z][\w’'-]+)"
+    r"(?= (?:that|said|reported)\b|[.,])"
 )
 _NO_OUTLET = re.compile(
     r"January|February|March|April|May|June|July|August|September|October|November|December|\w+day|He|She|It|They|We|The"
+    r"|The (?:Hague|Gambia|Netherlands|Bahamas|Vatican|Kremlin|Pentagon|Bronx)"
 )
 
 
 def names_between_cues(text: str) -> tuple[str, ...]:
     """The one-word names that only outlets have around them ("first reported by Northline"), in order."""
-    found = (match["before"] or match["after"] or match["citing"] for match in _SURELY.finditer(text))
+    found = (
+        match["before"] or match["after"] or match["citing"] or match["the"]
+        for match in _SURELY.finditer(text)
+    )
     return tuple(dict.fromkeys(name for name in found if not _NO_OUTLET.fullmatch(name)))
+
+
+_ISSUER = (
+    r"(?P<issuer>(?:[a-z]+(?:['’]s)? (?:office|department|ministry|council|police|company) (?:in|of) )?"
+    r"(?!(?:The|It|He|She|They|This|That|In)\b)[A-Z][\w’'&-]*(?: (?:(?:of|and|&|for|the|in) )?[A-Z][\w’'&-]*){0,5})"
+)
+_RELEASES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:press|news|media) (?:release|statement|notice)s? (?:[a-z]+ ){0,3}?(?:from|by|of) (?:the )?"
+        + _ISSUER,
+        _ISSUER + r" (?:[a-z]+ ){1,5}in a (?:(?:press|news|media) (?:release|statement)|statement"
+        r" (?:sent|issued|released|handed) (?:out )?to (?:the )?(?:newsrooms|media|press|reporters|journalists))",
+    )
+)
+_HANDED = re.compile(r"\brelease\b|\bstatement\b")
+
+
+def releases(text: str) -> tuple[Credit, ...]:
+    """Where a paragraph says that what it tells was handed out (kind "release"); the outlet is who issued it."""
+    if not _HANDED.search(text):
+        return ()
+    return tuple(
+        Credit(kind="release", outlet=match["issuer"], span=match.span(), words=match[0])
+        for pattern in _RELEASES
+        for match in pattern.finditer(text)
+    )
 
 
 def citations(text: str, publisher: str | None, others: Iterable[str] = ()) -> tuple[Credit, ...]:

@@ -7,7 +7,7 @@ from reportedly.pages.agencies import is_agency
 from reportedly.record import Block, Record, Span
 from reportedly.sourcing.outlets import canonical
 from reportedly.tracing.bylines import outlets_of, top_of, unlabelled
-from reportedly.tracing.citations import citations, names_between_cues
+from reportedly.tracing.citations import citations, names_between_cues, releases
 from reportedly.tracing.imprint import Credit
 from reportedly.tracing.outlet_words import initials_of, looks_like_outlet, outlets_in, same_outlet
 from reportedly.tracing.publishers import name_key, outlet, publisher, says_owner
@@ -63,7 +63,8 @@ _ENDS_SIGNED = re.compile(r"[.!?”\"’]\s*(?:[-–—―]{1,2}\s?|\()(?P<name>
 
 def credits(record: Record) -> tuple[Credit, ...]:
     """All places where the page names an outlet it has something from, in the order of the text; those of kind "own"
-    say that its own newsroom got it ("told The Harbour Ledger" on the Ledger's page).
+    say that its own newsroom got it ("told The Harbour Ledger" on the Ledger's page), those of kind "release" that
+    somebody handed it out ("a press release from Calder Line").
 
     Outlets are those of the lexicon, by canonical name, and others whose names or places in the sentence show what
     they are, as written.
@@ -106,10 +107,11 @@ def _of_block(
         if dateline:
             yield dateline
         yield from citations(line, own, others)
+        yield from releases(line)
         if at_end or len(line) <= LONGEST_LINE:
             yield from _credit_line(line, own, at_end=at_end)
     elif block.role in ("credit", "boilerplate") and len(line) <= 2 * LONGEST_LINE:
-        yield from _credit_line(line, own, at_end=block.role == "credit")
+        yield from _credit_line(line, own, at_end=block.role == "credit", is_credit=block.role == "credit")
         if block.role == "boilerplate":
             yield from _notice(line, own)
 
@@ -133,7 +135,7 @@ def _dateline(line: str, own: str | None) -> Credit | None:
     return _credit("dateline", match["outlet"], match.span(), match[0], own)
 
 
-def _credit_line(line: str, own: str | None, *, at_end: bool) -> Iterator[Credit]:
+def _credit_line(line: str, own: str | None, *, at_end: bool, is_credit: bool = False) -> Iterator[Credit]:
     # Looked for only where a word of theirs stands: most lines are prose, and the patterns are slow to fail.
     for hint, signature, name in (
         ("diting by", _REUTERS, "Reuters"),
@@ -143,7 +145,7 @@ def _credit_line(line: str, own: str | None, *, at_end: bool) -> Iterator[Credit
         if hint in line and (match := signature.search(line)):
             yield _credit("credit", name, match.span(), match[0], own)
     cue = _CREDIT.search(line) if len(line) <= LONGEST_LINE else None
-    if cue and _STORY.search(line):
+    if cue and (is_credit or _STORY.search(line)):
         alone = _ONE_WORD.search(line)
         for span, name in [*outlets_in(line), *([(alone.span(1), alone[1])] if alone else [])]:
             if not same_outlet(name, own):

@@ -19,12 +19,16 @@ _LAST = (
 )
 _ENDS = re.compile(rf"[ -]{_LAST}(?: (?:Agency|Service|Network|Online|Radio|Group))?(?![\w-])")
 _WORD = r"[A-Z][\w’'&-]{0,30}"
-_BEFORE = re.compile(rf"(?:The )?(?:{_WORD} (?:(?:of|and|&|for|the) )?){{0,4}}{_WORD}$")
+_BEFORE = re.compile(
+    rf"(?:The {_WORD}[ -](?:on|upon|under|by)[ -](?:the )?{_WORD}(?: {_WORD})?"
+    rf"|(?:The )?(?:{_WORD} (?:(?:of|and|&|for|the) )?){{0,4}}{_WORD})$"
+)
 _NOT_FIRST = frozenset(
     """on in at by from with and but a an according told as additional reporting source for of when after while
     copyright via read also if""".split()
 )
-_JOINING = frozenset(("of", "and", "for", "the", "de", "la"))
+_JOINING = frozenset(("of", "and", "for", "the", "de", "la", "on", "upon", "under", "by"))
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
 _ENDING = re.compile(rf"[ -]{_LAST}(?: Agency| Service| Network| Online)?$")
 _BEGINS = re.compile(
     rf"\b(?:[Tt]he (?:Daily|Weekly|Sunday|Morning|Evening)|Radio|Television|TV|Télé|Channel|Kanal|Agence|Agencia)"
@@ -60,7 +64,7 @@ def outlets_in(text: str, others: Iterable[tuple[re.Pattern[str], str]] = ()) ->
     """The outlets a text names, in order, not overlapping: those of the lexicon by their canonical names, others
     as written. ``others`` are patterns of further names, and whose they are.
     """
-    found = [(mention.span, mention.name) for mention in outlets.find(text)]
+    found = [one for mention in outlets.find(text) for one in _within_sentences(mention)]
     for pattern, name in others:
         for match in pattern.finditer(text):
             if all(end <= match.start() or match.end() <= start for (start, end), _ in found):
@@ -75,6 +79,19 @@ def outlets_in(text: str, others: Iterable[tuple[re.Pattern[str], str]] = ()) ->
             found.remove(inside[0])
         found.append((span, text[span[0] : span[1]]))
     return sorted(found)
+
+
+def _within_sentences(mention: outlets.Mention) -> Iterator[tuple[Span, str]]:
+    """A mention cut where a sentence ends in it: "told the Skerra Post. The Norland Echo" are two."""
+    at = mention.span[0]
+    if ". " not in mention.name:
+        yield mention.span, mention.name
+        return
+    parts = _SENTENCE_END.split(mention.name)
+    for part in parts:
+        if len(parts) == 1 or looks_like_outlet(part):
+            yield (at, at + len(part)), part
+        at += len(part) + 2
 
 
 def _unknown(text: str) -> Iterator[Span]:
