@@ -153,7 +153,9 @@ def _pairs(listed: Sequence[Said]) -> Iterator[tuple[int, int, float]]:
         likely = sorted(
             (-heavy / (one.total + listed[other].total), other)
             for other, heavy in shared.items()
-            if heavy >= _SHARED * min(one.total, listed[other].total) and listed[other].page != one.page
+            if heavy
+            and heavy >= _SHARED * min(one.total, listed[other].total)
+            and listed[other].page != one.page
         )
         for _, other in likely[:_CANDIDATES]:
             yield other, at, likeness(one, listed[other])

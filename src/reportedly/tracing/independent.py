@@ -16,6 +16,8 @@ def independent(witness: Witness, witnesses: Sequence[Witness]) -> bool:
     before = [other for other in witnesses if other.at < witness.at]
     if witness.own or not before:
         return True
+    if not (witness.lineage or witness.cited or witness.carried or witness.partly or witness.mentioned):
+        return True
     mine = sources(witness)
     return bool(mine) and not any(mine & sources(other) for other in before)
 

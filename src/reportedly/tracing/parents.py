@@ -16,13 +16,17 @@ _COPIED = 0.5
 _FROM_THERE = 0.2
 """Share of a page's prose from which on it is taken to rest on the other page, though this statement was rewritten."""
 
-_REWRITTEN = 0.75
+_SEVERAL = 4
+_REWRITTEN = 0.78
 """Share of a page's claims from which on it is taken for a rewriting of a page that has them all."""
 
 _CITED, _CARRIED, _NAMED, _PARTLY = 0.9, 0.8, 0.4, 0.3
 """What it weighs that a page cites the outlet for this claim, is the outlet's text as a whole, cites it elsewhere, or
 has some of its material.
 """
+
+_MADE_FROM = (0, 0, 0)
+"""What it weighs that the page as a whole was made from the other one, first, second or third."""
 
 _ENOUGH = 0.45
 """Weight from which on a parent is believed."""
@@ -96,8 +100,10 @@ def _pages(witness: Witness, others: Mapping[int, Witness], affinity: Affinity) 
             weight += _PARTLY
         if other.outlet in witness.mentioned:
             weight += _NAMED
-        if weight or common >= _REWRITTEN:
-            weight += 0.4 * common
+        if place in witness.lineage:
+            weight += _MADE_FROM[witness.lineage.index(place)]
+        if weight or (common >= _REWRITTEN and len(witness.page.statements) >= _SEVERAL):
+            weight += 0.4 * common if weight else _ENOUGH + 0.1 * common
         found.append(_Candidate(place, weight, near, copied, other.outlet if credit else None))
     return found
 

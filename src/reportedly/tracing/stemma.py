@@ -87,12 +87,21 @@ def _origins(witnesses: Sequence[Witness], steps: Sequence[Step]) -> dict[int, t
             waiting.pop()
             roots: dict[str, None] = {}
             for parent in above[place]:
-                for root in found[parent] if isinstance(parent, int) else (outlet_node(parent),):
+                for root in _standing(parent, found, places):
                     roots.setdefault(root)
             if not above[place] and independent(places[place], witnesses):
                 roots.setdefault(places[place].page.page)
             found[place] = tuple(roots)
     return found
+
+
+def _standing(
+    parent: int | str, found: Mapping[int, tuple[str, ...]], places: Mapping[int, Witness]
+) -> tuple[str, ...]:
+    """What a page stands on that has the claim from ``parent``: on that itself where its own origin is not known."""
+    if isinstance(parent, str):
+        return (outlet_node(parent),)
+    return found[parent] or (places[parent].page.page,)
 
 
 def _nodes(

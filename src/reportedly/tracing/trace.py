@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from reportedly.tracing import responses
+from reportedly.tracing.chronology import ordered
 from reportedly.tracing.claims import Said, groups, said
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.independence import independence
-from reportedly.tracing.kinship import Memo, kin
+from reportedly.tracing.kinship import Kin, Memo
+from reportedly.tracing.lineage import lineage
 from reportedly.tracing.parents import Affinity
 from reportedly.tracing.publishers import name_key
 from reportedly.tracing.shifts import shifts
@@ -23,8 +25,8 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     Pure: the same pages give the same answer in whatever order they are given; the order of publication decides. ``memo``
     keeps what was found of pairs of pages from one call to the next. Near-linear in the number of pages.
     """
-    pages = sorted(pages, key=order)
-    related = kin(pages, {} if memo is None else memo)
+    pages, related = ordered(pages, {} if memo is None else memo)
+    lineages = [lineage(at, pages, close) for at, close in enumerate(related)]
     found = groups(said(pages))
     names = outlet_names(pages)
     affinity = _affinity(found)
@@ -32,18 +34,13 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     story = story_id(pages)
     traditions = []
     for group in found:
-        witnesses = _witnesses(group, pages, related)
+        witnesses = _witnesses(group, pages, related, lineages)
         replies = responses.distinct(
             [reply for one in group for reply in answers.get((one.page, one.statement.id), ())]
         )
         traditions.append(_tradition(story, witnesses, names, affinity, replies))
     traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
     return _story(story, pages, traditions), tuple(traditions)
-
-
-def order(page: Imprint) -> tuple[str, str]:
-    """What pages are sorted by: publication, those without a date last; then their names."""
-    return page.published or "9999", page.page
 
 
 def story_id(pages: Sequence[Imprint]) -> str:
@@ -66,11 +63,18 @@ def outlet_names(pages: Sequence[Imprint]) -> dict[str, str]:
     return names
 
 
-def _witnesses(group: Sequence[Said], pages: Sequence[Imprint], related: Sequence) -> list[Witness]:  # type: ignore[type-arg]
+def _witnesses(
+    group: Sequence[Said],
+    pages: Sequence[Imprint],
+    related: Sequence[Sequence[Kin]],
+    lineages: Sequence[Sequence[int]],
+) -> list[Witness]:
     first: dict[int, Said] = {}
     for one in group:
         first.setdefault(one.page, one)
-    return [witness(at, pages[at], one.statement, related[at]) for at, one in sorted(first.items())]
+    return [
+        witness(at, pages[at], one.statement, related[at], lineages[at]) for at, one in sorted(first.items())
+    ]
 
 
 def _affinity(found: Sequence[Sequence[Said]]) -> Affinity:

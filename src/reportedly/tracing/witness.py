@@ -23,7 +23,7 @@ class Witness:
     ``at`` is the page's place in the order of publication, ``stretch`` where the statement stands in its prose, ``quoted``
     whether that is little more than a quotation. Credits are by the outlet's key: ``cited`` for this claim, ``carried`` for
     the whole page (byline, dateline), ``partly`` for some of it (credit lines), ``mentioned`` for other claims of the page.
-    ``own`` is where it says that it got the claim itself.
+    ``own`` is where it says that it got the claim itself; ``lineage`` are the pages that its page was made from.
     """
 
     at: int
@@ -38,6 +38,7 @@ class Witness:
     mentioned: dict[str, Credit] = field(repr=False)
     own: Credit | None
     kin: Sequence[Kin] = field(repr=False)
+    lineage: Sequence[int] = ()
 
 
 def outlet_key(page: Imprint) -> str:
@@ -45,7 +46,9 @@ def outlet_key(page: Imprint) -> str:
     return name_key(page.publisher) if page.publisher else f"location {page.location}"
 
 
-def witness(at: int, page: Imprint, statement: Statement, kin: Sequence[Kin]) -> Witness:
+def witness(
+    at: int, page: Imprint, statement: Statement, kin: Sequence[Kin], lineage: Sequence[int]
+) -> Witness:
     """What ``page`` says of where it has ``statement`` from."""
     outlet = outlet_key(page)
     cited: dict[str, Credit] = {}
@@ -85,6 +88,7 @@ def witness(at: int, page: Imprint, statement: Statement, kin: Sequence[Kin]) ->
         mentioned=mentioned,
         own=own,
         kin=kin,
+        lineage=lineage,
     )
 
 
