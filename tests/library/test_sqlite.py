@@ -4,8 +4,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -78,13 +79,38 @@ def test_signs_in_the_name_of_the_file_mean_nothing(
     assert file.exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
-def test_a_file_that_may_only_be_read(file: Path, simple: Tracer, record: MakeRecord) -> None:
-    with Library(file, tracer=simple) as library:
-        library.add(record("ledger", "A claim."))
-    file.chmod(0o444)
-    with pytest.raises(ReadOnlyLibrary), Library(file, tracer=simple) as library:
-        library.add(record("post", "Another claim."))
+@pytest.fixture
+def unwritable(simple: Tracer, record: MakeRecord) -> Iterator[Path]:
+    """A library in a folder of which we may read, no more."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "library.sqlite"
+        with Library(file, tracer=simple) as library:
+            library.add(record("ledger", "A claim."))
+            # A story that is larger than what is worked out at once.
+            library._database.run("UPDATE neighbourhoods SET pending = 1")
+        file.chmod(0o444)
+        Path(folder).chmod(0o555)
+        user = os.geteuid()
+        if user == 0:
+            # Root may write everywhere; nobody may not.
+            os.seteuid(65534)
+        try:
+            yield file
+        finally:
+            os.seteuid(user)
+            Path(folder).chmod(0o755)
+
+
+def test_a_file_that_may_only_be_read(unwritable: Path, simple: Tracer, record: MakeRecord) -> None:
+    with Library(unwritable, read_only=True, tracer=simple) as library:
+        assert len(library.stories()) == 1
+        assert library.notes == (
+            "One page was added since stories were last worked out; open the library for writing to see them.",
+        )
+        with pytest.raises(ReadOnlyLibrary):
+            library.add(record("post", "Another claim."))
+    with pytest.raises(ReadOnlyLibrary):
+        Library(unwritable, tracer=simple)
 
 
 def test_writing_that_is_refused_leaves_the_library_as_it_was(

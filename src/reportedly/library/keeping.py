@@ -16,7 +16,7 @@ from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.imprints import instant
 from reportedly.tracing.tradition import Change
 
-_MEMOS = 256
+_MEMOS = 128
 SHIFT = 20
 """A page's words are findable under its number shifted by this, plus which of its claims or sources they are."""
 

@@ -9,7 +9,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from reportedly.errors import CaptureError, LibraryError, UnknownId
+from reportedly.errors import CaptureError, LibraryError, ReadOnlyLibrary, UnknownId
 from reportedly.library import lookup, settling
 from reportedly.library.answers import Added, Hit, HitKind, NumberedChange, PageRow
 from reportedly.library.captures import Arrival, Given, location_of
@@ -204,11 +204,18 @@ class Library:
         """The database, in one state throughout, with every story worked out."""
         with self._lock:
             if not self._database.read_only:
-                for neighbourhood in settling.unsettled(self._database):
-                    with self._database.writing():
-                        settling.settle(self._keeper, [neighbourhood])
+                self._settle()
             with self._database.reading():
                 yield self._database
+
+    def _settle(self) -> None:
+        try:
+            for neighbourhood in settling.unsettled(self._database):
+                with self._database.writing():
+                    settling.settle(self._keeper, [neighbourhood])
+        except ReadOnlyLibrary:
+            # Somebody else's library: what is in it can be read all the same, and `notes` say what is missing.
+            self._database.read_only = True
 
 
 def _opened(location: str, *, read_only: bool, create: bool) -> Database:

@@ -48,13 +48,10 @@ def minute(published: str | None) -> int:
     if published is None:
         return UNDATED
     try:
-        return max(
-            1,
-            int(datetime.fromisoformat(published + ("" if "T" in published else "T00:00:00Z")).timestamp())
-            // 60,
-        )
-    except (ValueError, OverflowError):
+        moment = datetime.fromisoformat(published if "T" in published else f"{published}T00:00:00Z")
+    except ValueError:
         return UNDATED
+    return max(UNDATED + 1, int(moment.timestamp()) // 60)
 
 
 @lru_cache(maxsize=200_000)

@@ -15,8 +15,11 @@ from reportedly.tracing.tradition import Change, Story, Tradition
 if TYPE_CHECKING:
     from reportedly.library.keeping import Keeper
 
-_MEMO = 400_000
-"""Results about pairs of pages that are remembered of one neighbourhood; beyond that it is begun anew."""
+_MEMO = 60_000
+"""Results about pairs of pages that are remembered of one neighbourhood: ten a page of 5,000; then it is begun anew."""
+
+_TOLD = 500_000
+"""Versions that are looked through to tell what several pages at once have changed, each by itself."""
 
 
 def due(database: Database, neighbourhood: int) -> bool:
@@ -39,8 +42,7 @@ def unsettled(database: Database) -> list[int]:
 def settle(keeper: Keeper, where: Sequence[int], page: str | None = None) -> tuple[Change, ...]:
     """Bring stories and claims of the neighbourhoods ``where`` up to date, within the transaction that is open.
 
-    ``page`` is the one that gave cause; without it the changes are put down to the last one published of those that
-    were waiting.
+    Changes are put down to the pages that were waiting for it, or to ``page`` where it took one away.
     """
     database = keeper.database
     marks = ",".join("?" * len(where))
@@ -69,9 +71,8 @@ def settle(keeper: Keeper, where: Sequence[int], page: str | None = None) -> tup
             story, traditions = keeper.tracer.trace(group, memo)
             drawn[story.id] = (neighbourhood, story, traditions)
     gone = {id: story for id, story in before.items() if id not in kept}
-    if page is None and waiting:
-        page = waiting[-1][1]
-    changes = _write(keeper, gone, drawn, numbers, page)
+    causes = [id for _, id in waiting] or ([page] if page else [])
+    changes = _write(keeper, gone, drawn, numbers, causes)
     database.run(f"UPDATE neighbourhoods SET pending = 0 WHERE id IN ({marks})", where)
     database.run(f"DELETE FROM neighbourhoods WHERE size = 0 AND id IN ({marks})", where)
     return changes
@@ -97,7 +98,7 @@ def _write(
     gone: dict[str, Story],
     drawn: dict[str, tuple[int, Story, tuple[Tradition, ...]]],
     numbers: dict[str, int],
-    page: str | None,
+    causes: Sequence[str],
 ) -> tuple[Change, ...]:
     """Put ``drawn`` in the place of ``gone``: only what differs is written."""
     database = keeper.database
@@ -126,15 +127,26 @@ def _write(
         [(id, numbers[member]) for id, (_, story, _) in drawn.items() for member in story.pages],
     )
     aliases.follow(database, gone, {id: story for id, (_, story, _) in drawn.items()}, old, new)
-    if page is None:
-        return ()
-    found = keeper.tracer.changes(tuple(old.values()), tuple(new.values()), page)
+    found = _changes(keeper, tuple(old.values()), tuple(new.values()), causes)
     (last,) = database.rows("SELECT max(number) FROM changes")[0]
     database.many(
         "INSERT INTO changes VALUES (?, ?)",
         [((last or 0) + n, packed(change)) for n, change in enumerate(found, 1)],
     )
-    return tuple(found)
+    return found
+
+
+def _changes(
+    keeper: Keeper, old: tuple[Tradition, ...], new: tuple[Tradition, ...], causes: Sequence[str]
+) -> tuple[Change, ...]:
+    """What each of the pages ``causes`` changed, in the order of their publication; of very many, the last of them."""
+    cost = sum(len(one.versions) for one in (*old, *new))
+    most = max(1, _TOLD // max(1, cost))
+    found: dict[tuple[str, str, str], Change] = {}
+    for page in causes[-most:] if old else ():
+        for change in keeper.tracer.changes(old, new, page):
+            found.setdefault((change.kind, change.claim, change.after), change)
+    return tuple(found.values())
 
 
 def _write_versions(database: Database, old: Iterable[Tradition], new: Iterable[Tradition]) -> None:

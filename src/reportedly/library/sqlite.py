@@ -49,10 +49,19 @@ class Sqlite:
                 raise MissingLibrary(location, "the folder for this library does not exist; make it first")
         elif path.is_dir():
             raise NotALibrary(location, "this is a folder; name a file in it")
+        address = path.absolute().as_uri()
+        try:
+            self._open(f"{address}?mode={'ro' if read_only else 'rwc' if create else 'rw'}")
+        except ReadOnlyLibrary:
+            # A reader too keeps its book beside the file. Where it may not, and nobody is writing, nothing will change.
+            if not read_only or Path(f"{location}-wal").exists():
+                raise
+            self._open(f"{address}?mode=ro&immutable=1")
+
+    def _open(self, address: str) -> None:
         with self._told():
-            mode = "ro" if read_only else "rwc" if create else "rw"
             self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}",
+                address,
                 uri=True,
                 timeout=LIBRARY_WAIT_SECONDS,
                 isolation_level=None,
@@ -60,8 +69,7 @@ class Sqlite:
                 cached_statements=256,
             )
         try:
-            with self._told():
-                self._prepare()
+            self._prepare()
         except LibraryError:
             self._connection.close()
             raise
