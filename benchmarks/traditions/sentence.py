@@ -141,7 +141,7 @@ class Writer:
     def brief(self, facts: list[tuple[Fact, int, bool]], speaker: str, cite: str | None) -> Sentence:
         """One sentence that keeps one or two claims."""
         clauses = [
-            Piece(worded(fact.forms[form], self.rng, hedged=h), "content", fact.key)
+            Piece(worded(fact.forms[form % len(fact.forms)], self.rng, hedged=h), "content", fact.key)
             for fact, form, h in facts
         ]
         who = Piece(self._name(self.event.speakers[speaker]).removesuffix(","), "source", speaker)
