@@ -105,18 +105,13 @@ class Look:
         """The names among the terms, outlets' left out; empty in scripts without capitals."""
         outlets = {self.imprint.publisher or "", *(credit.outlet for credit in self.imprint.credits)}
         barred = {token.word for outlet in outlets for token in tokens(outlet)}
-        found = " ".join(
-            name for name in _NAME.findall(self.imprint.prose, 0, _NAMED_IN) if name not in _CALENDAR
-        )
-        names = {token.word for token in tokens(found)} - barred
-        return {word: value * value for word, value in self.terms.items() if word in names}
+        named = _named(self.imprint.prose) - barred
+        return {word: value * value for word, value in self.terms.items() if word in named}
 
     @cached_property
     def plain(self) -> frozenset[str]:
         """The words that the page writes small."""
-        return frozenset(
-            token.word for token in tokens(" ".join(_SMALL.findall(self.imprint.prose, 0, _NAMED_IN)))
-        )
+        return _small(self.imprint.prose)
 
 
 def bond(a: Look, b: Look) -> Bond:
@@ -194,6 +189,20 @@ def _shares(weights: Terms) -> Terms:
 
 def _covered(shares: Terms, terms: Terms) -> float:
     return sum(share for word, share in shares.items() if word in terms)
+
+
+# A library asks about the same pages again and again within days, and keeps no more of a page than its imprint.
+
+
+@lru_cache(maxsize=2_000)
+def _named(prose: str) -> frozenset[str]:
+    found = (name for name in _NAME.findall(prose, 0, _NAMED_IN) if name not in _CALENDAR)
+    return frozenset(token.word for token in tokens(" ".join(found)))
+
+
+@lru_cache(maxsize=2_000)
+def _small(prose: str) -> frozenset[str]:
+    return frozenset(token.word for token in tokens(" ".join(_SMALL.findall(prose, 0, _NAMED_IN))))
 
 
 @lru_cache(maxsize=2_000)

@@ -17,13 +17,13 @@ from reportedly.tracing.likeness import TERM, Bond, Look, bond
 _RARE = 24
 """Terms of a page by which others are looked up: the weightiest."""
 
-_NEAREST = 48
+_NEAREST = 32
 """Pages looked at in a term's list, the latest before: a common word would bring all."""
 
 _COPIES = 2
 """Pages looked at that have a fingerprint, the latest before: a copy's copy leads to the rest."""
 
-_COMPARED = 24
+_COMPARED = 16
 """Candidates of a page that are compared in full."""
 
 

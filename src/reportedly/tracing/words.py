@@ -132,6 +132,8 @@ def _word(written: str) -> str | None:
     if len(word) < 2 or levels.get(word) == 0:
         return None
     word = stem(word)
+    if word.endswith("y") and len(word) > 3:
+        word = word[:-1]  # "envoys" keeps what "envoy" loses.
     return None if levels.get(word) == 0 else word
 
 
