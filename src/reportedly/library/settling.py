@@ -145,7 +145,9 @@ def _changes(
     found: dict[tuple[str, str, str], Change] = {}
     for page in causes[-most:] if old else ():
         for change in keeper.tracer.changes(old, new, page):
-            found.setdefault((change.kind, change.claim, change.after), change)
+            # A claim goes on the record once, whichever of the pages brought it there.
+            once = change.kind == "on the record"
+            found.setdefault((change.kind, change.claim, "" if once else change.page), change)
     return tuple(found.values())
 
 
