@@ -42,6 +42,7 @@ _NOT_OUTLETS = re.compile(
     r"|World|Top|Related|Fake|North|South|East|West|Central|US|U\.S\.|The)"
     r" (?:News|Press|Agency|Report|Today|Media|Network|Post|Star|Post|Service|Times|Record|Call|Sun|Monitor|Leader"
     r"|Citizen|Review|Standard|Mail|Voice)"
+    r"|(?:.* )?(?:Minority|Majority|Party|Opposition|House|Senate|Group|Team|Union|Council|Community|World) Leader"
     r"|Press Secretary|.*\b(?:Protection|Intelligence|Security|Energy|Space|Drug|Atomic|Environment\w*|Crime|Revenue"
     r"|Housing|Food|Standards|Aviation|Maritime|Health|Medicines|Justice|Statistics|Development) Agency",
 )
@@ -85,13 +86,24 @@ def _within_sentences(mention: outlets.Mention) -> Iterator[tuple[Span, str]]:
     """A mention cut where a sentence ends in it: "told the Skerra Post. The Norland Echo" are two."""
     at = mention.span[0]
     if ". " not in mention.name:
-        yield mention.span, mention.name
+        yield _known_end(mention.span, mention.name)
         return
     parts = _SENTENCE_END.split(mention.name)
     for part in parts:
         if len(parts) == 1 or looks_like_outlet(part):
             yield (at, at + len(part)), part
         at += len(part) + 2
+
+
+def _known_end(span: Span, name: str) -> tuple[Span, str]:
+    """The outlet of the lexicon that a longer name ends in, if any: "Saturday’s New York Times" is that paper's."""
+    if canonical(name) is None:
+        words = name.split(" ")
+        for first in range(1, len(words) - 1):
+            rest = " ".join(words[first:])
+            if known := canonical(rest):
+                return (span[1] - len(rest), span[1]), known
+    return span, name
 
 
 def _unknown(text: str) -> Iterator[Span]:
@@ -105,7 +117,7 @@ def _unknown(text: str) -> Iterator[Span]:
         while (word := text[start : match.start()].split(" ", 1))[0].lower() in _NOT_FIRST and len(word) > 1:
             start += len(word[0]) + 1
         if looks_like_outlet(text[start : match.end()]):
-            yield start, match.end()
+            yield _known_end((start, match.end()), text[start : match.end()])[0]
 
 
 @lru_cache(1024)
