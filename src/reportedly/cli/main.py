@@ -5,8 +5,14 @@ import signal
 import click
 
 from reportedly import __version__
+from reportedly.cli.add import add
+from reportedly.cli.claim import claim
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
+from reportedly.cli.search import search
+from reportedly.cli.stories import stories
+from reportedly.cli.story import story
+from reportedly.cli.watch import watch
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,14 +21,24 @@ def reportedly() -> None:
     """Read news pages and work out, for every claim in them, on whose word it rests.
 
     \b
+    One page:
     reportedly read page.html                    the article with its claims and their sources
     reportedly read --json pages/ > records.jsonl    one record a line
     reportedly read --html seen.html page.html   the same as a page to hover over
+
+    \b
+    Across outlets:
+    reportedly add pages/                        read pages into a library; what changed in whose sourcing
+    reportedly stories                           what is in it, and how independent
+    reportedly story ID                          what is claimed, on whose word, who denies it
+    reportedly claim ID                          who has the claim from whom, and by what evidence
+    reportedly search WORDS                      claims, sources and pages by their words
+    reportedly watch FOLDER                      add what arrives
     """
 
 
-reportedly.add_command(read)
-reportedly.add_command(schema)
+for command in (read, add, stories, story, claim, search, watch, schema):
+    reportedly.add_command(command)
 
 
 def main() -> None:

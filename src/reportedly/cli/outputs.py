@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -13,10 +14,13 @@ import msgspec
 from reportedly.cli.captures import STANDARD_INPUT
 from reportedly.record import Page, Record
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 Output = Callable[[Page | Record], None]
 
 
-def json_line(value: Page | Record) -> bytes:
+def json_line(value: object) -> bytes:
     """``value`` as one line of JSON in UTF-8; lone surrogates, which UTF-8 cannot carry, as escapes."""
     try:
         line = msgspec.json.encode(value)
@@ -25,32 +29,37 @@ def json_line(value: Page | Record) -> bytes:
     return line + b"\n"
 
 
-def to_json(value: Page | Record) -> None:
+def to_json(value: object) -> None:
     """Write ``value`` to standard output at once, so that a pipe sees records as they are made."""
     sys.stdout.buffer.write(json_line(value))
     sys.stdout.buffer.flush()
 
 
-def to_terminal(*, color: bool | None, width: int | None) -> Output:
-    """Show records on standard output, in colour where it is a terminal that has them or ``color`` says."""
+def terminal(*, color: bool | None, width: int | None) -> "Console":
+    """Standard output to print on, in colour where it is a terminal that has them or ``color`` says."""
     from rich.console import Console
-
-    from reportedly.exports.terminal import show
 
     if width is None:
         # Longer lines tire the eye; a pipe has no width of its own.
         width = min(Console().width, 100) if sys.stdout.isatty() else 80
-    if color is None:
-        console = Console(width=width)
-    else:
-        console = Console(
-            width=width,
-            force_terminal=color,
-            color_system="standard" if color else None,
-            no_color=not color,
-        )
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
+    if color is None:
+        return Console(width=width, highlight=False)
+    return Console(
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+    )
+
+
+def to_terminal(*, color: bool | None, width: int | None) -> Output:
+    """Show records on standard output, in colour where it is a terminal that has them or ``color`` says."""
+    from reportedly.exports.terminal import show
+
+    console = terminal(color=color, width=width)
     shown = 0
 
     def output(value: Page | Record) -> None:
@@ -84,7 +93,7 @@ def to_html(target: Path, pages: Sequence[str]) -> Output:
         assert isinstance(value, Record)
         file = target / _free_name(value.page.location, taken) if folder else target
         try:
-            _write(file, page(value))
+            write_whole(file, page(value))
         except OSError as error:
             raise click.FileError(str(file), f"cannot be written: {error.strerror}") from error
         click.echo(f"wrote {file}", err=True)
@@ -92,8 +101,8 @@ def to_html(target: Path, pages: Sequence[str]) -> Output:
     return output
 
 
-def _write(file: Path, text: str) -> None:
-    # Whole or not at all: a run that is stopped leaves no half page behind.
+def write_whole(file: Path, text: str) -> None:
+    """Write ``text`` to ``file``, whole or not at all: a run that is stopped leaves no half page behind."""
     file.parent.mkdir(parents=True, exist_ok=True)
     partial = file.with_name(f".{file.name}.partial")
     partial.write_text(text, encoding="utf-8")

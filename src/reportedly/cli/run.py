@@ -41,13 +41,13 @@ def run(
                 done += 1
                 advance(failed)
     except ModelError as error:
-        _complain(str(error))
+        complain(str(error))
         return SOME_FAILED
     except KeyboardInterrupt:
-        _complain(f"stopped after {done} of {total} pages")
+        complain(f"stopped after {done} of {total} pages")
         return STOPPED
     if failed and total > 1:
-        _complain(f"{failed} of {total} pages could not be read")
+        complain(f"{failed} of {total} pages could not be read")
     return SOME_FAILED if failed else READ
 
 
@@ -67,14 +67,14 @@ def _one(
     except ModelError:
         raise  # it would meet every other page too
     except (CaptureError, click.FileError) as error:
-        _complain(str(error) if isinstance(error, CaptureError) else error.format_message())
+        complain(str(error) if isinstance(error, CaptureError) else error.format_message())
         return False
     except Exception as error:  # a defect of ours on one page must not cost the others
         if debug:
             traceback.print_exc()
         told = one_line(f"{type(error).__name__}: {error}")[:300]
         hint = "" if debug else "; --debug shows where"
-        _complain(f"{_name(location)}: reportedly itself failed on this page ({told}){hint}")
+        complain(f"{_name(location)}: reportedly itself failed on this page ({told}){hint}")
         return False
     return True
 
@@ -97,5 +97,6 @@ def _name(location: str | CaptureError) -> str:
     return location.location if isinstance(location, CaptureError) else printable(location)
 
 
-def _complain(message: str) -> None:
+def complain(message: str) -> None:
+    """Say on standard error what went wrong, on one line, nothing captured as a control character."""
     print(f"reportedly: {one_line(message)}", file=sys.stderr, flush=True)

@@ -1,6 +1,6 @@
 """Stories, changes and what a search found, on a terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -11,6 +11,7 @@ from reportedly.exports.characters import one_line
 from reportedly.exports.stemma_words import listed, response, span_of_time, when
 from reportedly.exports.terminal import ANONYMOUS
 from reportedly.exports.tradition_terminal import outlets
+from reportedly.library.answers import Hit
 from reportedly.tracing.tradition import Change, ChangeKind, Story, Tradition
 
 MOST_CLAIMS, MOST_PAGES, MOST_CHANGES = 12, 60, 12
@@ -28,20 +29,29 @@ class Told:
     location: str
 
 
-def listing(stories: Sequence[Story], why: dict[str, str], last: dict[str, Change]) -> RenderableType:
-    """Stories one below the other; ``why`` is their weightiest claims' independence, ``last`` their last changes."""
+def listing(stories: Sequence[Story], last: Mapping[str, Change]) -> RenderableType:
+    """Stories one below the other, with how independent they are; ``last`` is the last change of each, by its id."""
     table = Table.grid(padding=(0, 2, 1, 0))
     table.add_column(no_wrap=True)
     table.add_column()
     for story in stories:
         text = Text(one_line(story.headline) or "(no headline)", style="bold")
         text.append(f"\n{size(story)}", "not bold dim")
-        told = one_line(why.get(story.id) or story.why)
-        if told:
-            text.append(f"\n{told}", "not bold")
+        text.append(f"\n{one_line(story.why)}", "not bold")
         if story.id in last:
             text.append("\n").append_text(change(last[story.id]))
         table.add_row(Text(story.id), text)
+    return table
+
+
+def hits(found: Sequence[Hit]) -> RenderableType:
+    """What a search found: of which kind, the id to look it up by, and the page's own words."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for hit in found:
+        table.add_row(hit.kind, Text(hit.id), Text(one_line(hit.snippet)))
     return table
 
 

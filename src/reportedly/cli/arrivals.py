@@ -1,0 +1,122 @@
+"""Pages on their way into a library, one by one: what became of each, and what that changed."""
+
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportedly.cli.captures import STANDARD_INPUT, loaded, printable
+from reportedly.cli.run import complain
+from reportedly.errors import CaptureError, LibraryError, ModelError
+from reportedly.exports.characters import one_line
+
+if TYPE_CHECKING:
+    from reportedly.library import Library
+    from reportedly.tracing.tradition import Change
+
+Tell = Callable[["Change"], None]
+
+
+@dataclass(slots=True)
+class Arrivals:
+    """What has been put into ``library`` so far. ``tell`` is called with every change as soon as it is known."""
+
+    library: "Library"
+    tell: Tell
+    retrieved: str | None = None
+    debug: bool = False
+    added: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    changes: list["Change"] = field(default_factory=list)
+    _last: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        standing = self.library.changes()
+        self._last = standing[-1].number if standing else 0
+
+    @property
+    def done(self) -> int:
+        """How many pages were given so far, whatever became of them."""
+        return len(self.added) + len(self.known) + len(self.skipped)
+
+    def add(self, location: str | CaptureError) -> None:
+        """Put one page in. What cannot be read is said on standard error; raises `LibraryError`, `ModelError`."""
+        try:
+            if isinstance(location, CaptureError):
+                raise location
+            given = loaded(location) if location == STANDARD_INPUT else location
+            found = self.library.add(given, retrieved=self.retrieved)
+        except CaptureError as error:
+            self._skip(error.location, error.reason)
+        except (LibraryError, ModelError):
+            raise  # it would meet every other page too
+        except Exception as error:  # a defect of ours on one page must not cost the others
+            if self.debug:
+                traceback.print_exc()
+            hint = "" if self.debug else "; --debug shows where"
+            reason = one_line(f"{type(error).__name__}: {error}")[:300]
+            name = location.location if isinstance(location, CaptureError) else printable(location)
+            self._skip(name, f"reportedly itself failed on this page ({reason}){hint}")
+        else:
+            self.added += found.added
+            self.known += found.known
+            for name, reason in found.skipped:
+                self._skip(name, reason)
+            self._told(found.changes)
+
+    def settle(self) -> None:
+        """Tell what only shows when large stories are worked out: after the last page of a run."""
+        if self.added:
+            rows = self.library.changes(self._last)
+            self._last = rows[-1].number if rows else self._last
+            known = {(c.kind, c.page, c.text) for c in self.changes}
+            self._told(
+                [
+                    row.change
+                    for row in rows
+                    if (row.change.kind, row.change.page, row.change.text) not in known
+                ]
+            )
+
+    def new_versions(self) -> int:
+        """How many of the pages added are changed captures of a location that was in the library before."""
+        if not self.added:
+            return 0
+        ours, seen, found = set(self.added), set[str](), 0
+        for row in self.library.pages():
+            found += row.id in ours and row.location in seen
+            seen.add(row.location)
+        return found
+
+    def _skip(self, location: str, reason: str) -> None:
+        self.skipped.append((location, reason))
+        complain(f"{location}: {reason}")
+
+    def _told(self, changes: Iterable["Change"]) -> None:
+        for change in changes:
+            self.changes.append(change)
+            self.tell(change)
+
+
+def summary(arrivals: Arrivals, versions: int) -> str:
+    """What became of the pages, in a line: "12 added (1 a new version of a known page), 3 known already, 1 skipped"."""
+    told = f"{len(arrivals.added)} added"
+    if versions:
+        told += f" ({versions} new {'version' if versions == 1 else 'versions'} of known pages)"
+    if arrivals.known:
+        told += f", {len(arrivals.known)} known already"
+    if arrivals.skipped:
+        told += f", {len(arrivals.skipped)} skipped"
+    return told
+
+
+def flushed(tell: Tell) -> Tell:
+    """``tell`` so that a pipe sees each change at once."""
+
+    def told(change: "Change") -> None:
+        tell(change)
+        sys.stdout.flush()
+
+    return told
