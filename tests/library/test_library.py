@@ -91,6 +91,13 @@ def test_an_older_version_that_comes_later_does_not_count(library: Library, reco
     assert library.stories()[0].pages == (new,)
 
 
+def test_a_version_that_says_no_date_is_as_old_as_its_capture(library: Library, record: MakeRecord) -> None:
+    dated = record("ledger", CLOSED, CRACK, retrieved="2026-03-03T07:00:00Z")
+    undated = record("ledger", CLOSED, published=None, retrieved="2026-03-05T07:00:00Z")
+    new = library.add(undated, dated).added[0]
+    assert library.stories()[0].pages == (new,)
+
+
 def test_ids_that_an_earlier_page_replaced_go_on_meaning_the_same(
     library: Library, record: MakeRecord
 ) -> None:

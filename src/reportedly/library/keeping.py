@@ -58,8 +58,9 @@ class Keeper:
         """Enter page ``no``, as the current one of its location or as an older one. The neighbourhoods it touched."""
         location = plain(record.page.location)
         article = record.article
-        revised = instant(article.date_modified) or instant(article.date_published) or ""
         retrieved = instant(record.page.retrieved) or ""
+        # A page that says no date says what it said when it was retrieved.
+        revised = instant(article.date_modified) or instant(article.date_published) or retrieved
         standing = one(
             self.database,
             "SELECT no, at, neighbourhood, revised, retrieved FROM pages WHERE location = ? AND current = 1",

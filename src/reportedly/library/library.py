@@ -86,8 +86,8 @@ class Library:
 
         ``retrieved`` (ISO 8601) is when they were captured, where that is known. A page that cannot be read is
         skipped, with its reason; the others go on. The same capture of the same location again changes nothing. A
-        changed one is a new version: both are kept, and the one last modified counts (where that is the same for
-        both, the one retrieved last, then the one added last).
+        changed one is a new version: both are kept, and the one last modified counts (or published, or retrieved,
+        where it does not say), where that is the same for both the one retrieved last, then the one added last.
 
         Raises `LibraryError` where the library cannot be written, `ModelError`.
         """
@@ -187,7 +187,7 @@ class Library:
 
         ``words`` are only ever words: no sign among them has a meaning. Forms of a word find each other, accents and
         case do not count. A claim is found by any of its versions. ``kind`` ("claim", "source", "page") asks for one
-        kind only; ValueError for any other.
+        kind only; ValueError for any other. Of very many words the first 32 count.
         """
         with self._settled() as database:
             return search(database, words, kind, limit)

@@ -8,7 +8,10 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 48
 """Characters of a word that count; longer ones are addresses or noise."""
 
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+_VOWEL = re.compile("[aeiouy]")
 _SNIPPET = 160
+"""Characters of a snippet."""
 
 
 def search_words(text: str) -> list[str]:
@@ -23,28 +26,18 @@ def _word(word: str) -> str:
 
 
 def _stem(word: str) -> str:
-    """The beginning that forms of an English word share: denies, denied, denying, denial are close enough to find."""
+    """The beginning that forms of an English word share: denies, denied and denying are deny."""
     if len(word) < 4 or not word.isascii():
         return word
-    for ending, instead in (
-        ("ies", "y"),
-        ("ied", "y"),
-        ("sses", "ss"),
-        ("ing", ""),
-        ("ed", ""),
-        ("es", ""),
-        ("s", ""),
-    ):
-        if word.endswith(ending):
-            if ending == "s" and word[-2:] in ("ss", "us", "is"):
-                return word
-            left = word[: len(word) - len(ending)] + instead
-            if len(left) < 3 or not re.search("[aeiouy]", left):
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and not (ending == "s" and word[-2] in "sui"):
+            stem = word[: len(word) - len(ending)] + instead
+            if len(stem) < 3 or not _VOWEL.search(stem):
                 continue
-            if len(left) > 3 and left[-1] == left[-2] and left[-1] not in "lsz":
-                left = left[:-1]
-            return left.removesuffix("e") if len(left) > 3 else left
-    return word.removesuffix("e") if len(word) > 4 else word
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeioulsz":
+                stem = stem[:-1]
+            return stem.rstrip("e") if len(stem) > 3 else stem
+    return word.rstrip("e")
 
 
 def snippet(text: str, wanted: set[str]) -> str:
