@@ -287,6 +287,13 @@ def test_the_paper_is_the_outlet_named_before():
     ) == [("cited", "Skerra Wire"), ("cited", "Skerra Wire")]
 
 
+def test_the_paper_is_the_outlet_cited_in_the_paragraph_before():
+    assert named(
+        "paragraph: The Skerra Wire reported the loss.",
+        "paragraph: “It is gone,” Ada Lind told the newspaper.",
+    ) == [("cited", "Skerra Wire"), ("cited", "Skerra Wire")]
+
+
 def test_an_outlet_in_the_metadata_alone():
     assert named("paragraph: It rained.", author=("Skerra Wire",)) == [("byline", "Skerra Wire")]
 

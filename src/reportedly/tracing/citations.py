@@ -1,7 +1,9 @@
 """Where a sentence says that another outlet had something, or that the outlet itself got it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from reportedly.record import Span
 from reportedly.sourcing.relaying import MEDIUM, RELAYED, TOLD
@@ -117,14 +119,20 @@ def releases(text: str) -> tuple[Credit, ...]:
     )
 
 
-def citations(text: str, publisher: str | None, others: Iterable[str] = ()) -> tuple[Credit, ...]:
+def citations(
+    text: str, publisher: str | None, others: Iterable[str] = (), before: str | None = None
+) -> tuple[Credit, ...]:
     """The outlets a paragraph cites, and where it speaks of its outlet's own reporting (kind "own"), in order.
 
     ``publisher`` is the page's own outlet; None where that is not known. ``others`` are names of outlets that do not
-    look it. Spans are of ``text``.
+    look it, ``before`` is the outlet cited last in the paragraphs before, whom "told the newspaper" means. Spans are
+    of ``text``.
     """
     known = [(spelled(name), name) for name in (*others, *((publisher,) if publisher else ()))]
-    return tuple(_cited(text, publisher, outlets_in(text, known)))
+    places = outlets_in(text, known)
+    return _in_order(
+        _cited(text, publisher, places), _own(text, publisher), _again(text, publisher, places, before)
+    )
 
 
 def cited_among(text: str, publishers: Iterable[str], publisher: str | None = None) -> tuple[Credit, ...]:
@@ -132,12 +140,11 @@ def cited_among(text: str, publishers: Iterable[str], publisher: str | None = No
     other pages tell about names that nothing else marks as an outlet's.
     """
     places = sorted((match.span(), name) for name in publishers for match in spelled(name).finditer(text))
-    return tuple(_cited(text, publisher, places))
+    return _in_order(_cited(text, publisher, places))
 
 
 def _cited(text: str, publisher: str | None, places: list[tuple[Span, str]]) -> Iterator[Credit]:
-    last: str | None = None
-    found: list[Credit] = []
+    """The outlets at ``places`` that the words around them cite."""
     for (start, end), name in places:
         head, tail = text[max(0, start - REACH) : start], text[end : end + 90]
         head = head[_last_sentence(head) :]
@@ -149,28 +156,33 @@ def _cited(text: str, publisher: str | None, places: list[tuple[Span, str]]) -> 
         if before or after:
             first = start - (len(head) - before.start()) if before else start
             until = end + (after.end() if after and not before else 0)
-            found.append(
-                Credit(
-                    kind="own" if own else "cited",
-                    outlet=outlet(name),
-                    span=(first, until),
-                    words=text[first:until].strip(),
-                )
-            )
-        if not own:
-            last = name
+            kind = "own" if own else "cited"
+            yield Credit(kind=kind, outlet=outlet(name), span=(first, until), words=text[first:until].strip())
+
+
+def _own(text: str, publisher: str | None) -> Iterator[Credit]:
+    """Where the outlet speaks of itself without its name ("told this newspaper", "we have seen")."""
     for match in _OURSELVES.finditer(text):
-        if not _quoted(text, match.start()) and publisher is not None:
-            found.append(Credit(kind="own", outlet=publisher, span=match.span(), words=match[0]))
+        if publisher is not None and not _quoted(text, match.start()):
+            yield Credit(kind="own", outlet=publisher, span=match.span(), words=match[0])
+
+
+def _again(
+    text: str, publisher: str | None, places: list[tuple[Span, str]], before: str | None
+) -> Iterator[Credit]:
+    """Where an outlet named before is cited as the newspaper or the agency it is."""
     for match in _THE_PAPER.finditer(text):
-        earlier = [name for span, name in places if span[1] <= match.start()]
-        name = (earlier[-1] if earlier else None) or last
+        place = bisect_left(places, (match.span(), ""))
+        name = places[place - 1][1] if place else before
         if name and not same_outlet(name, publisher):
-            found.append(Credit(kind="cited", outlet=outlet(name), span=match.span(), words=match[0]))
-    yield from sorted(_without_repeats(found), key=lambda credit: (credit.span, credit.kind))
+            yield Credit(kind="cited", outlet=outlet(name), span=match.span(), words=match[0])
 
 
-def _without_repeats(found: list[Credit]) -> Iterator[Credit]:
+def _in_order(*found: Iterator[Credit]) -> tuple[Credit, ...]:
+    return tuple(sorted(_without_repeats(chain(*found)), key=lambda credit: (credit.span, credit.kind)))
+
+
+def _without_repeats(found: Iterable[Credit]) -> Iterator[Credit]:
     seen: set[tuple[str, str, int]] = set()
     for credit in found:
         key = (credit.kind, name_key(credit.outlet), credit.span[0])

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reportedly.pages.agencies import is_agency
-from reportedly.record import Block, Record, Span
+from reportedly.record import Record, Span
 from reportedly.sourcing.outlets import canonical
 from reportedly.tracing.bylines import outlets_of, top_of, unlabelled
 from reportedly.tracing.citations import citations, names_between_cues, releases
@@ -61,6 +62,32 @@ _SIGN_OFF = re.compile(r"[-–—―(\s]*(?:[Ss]ource:\s*)?(?P<name>[A-Z][^()\n]
 _ENDS_SIGNED = re.compile(r"[.!?”\"’]\s*(?:[-–—―]{1,2}\s?|\()(?P<name>[A-Z][\w .&’'-]{1,40}?)\)?\W*$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What all blocks of a page are read by: its outlet, the spans of the paragraphs a dateline may open, where the
+    last paragraph nearly is, the outlets that only their place in a sentence shows, and where bylines may stand.
+    """
+
+    record: Record
+    own: str | None
+    opening: frozenset[Span]
+    closing: int
+    others: tuple[str, ...]
+    top: range
+
+    @classmethod
+    def of(cls, record: Record) -> "_Page":
+        body = [block.span for block in record.blocks if block.role == "paragraph"]
+        return cls(
+            record,
+            publisher(record),
+            frozenset(body[:3]),
+            body[-1][1] - LONGEST_LINE if body else 0,
+            names_between_cues("\n".join(record.text[start:end] for start, end in body)),
+            top_of(record.blocks),
+        )
+
+
 def credits(record: Record) -> tuple[Credit, ...]:
     """All places where the page names an outlet it has something from, in the order of the text; those of kind "own"
     say that its own newsroom got it ("told The Harbour Ledger" on the Ledger's page), those of kind "release" that
@@ -69,51 +96,46 @@ def credits(record: Record) -> tuple[Credit, ...]:
     Outlets are those of the lexicon, by canonical name, and others whose names or places in the sentence show what
     they are, as written.
     """
-    own = publisher(record)
+    page = _Page.of(record)
     found: list[Credit] = []
-    text = record.text
-    body = [block for block in record.blocks if block.role == "paragraph"]
-    last = body[-1].span[1] if body else 0
-    others = names_between_cues("\n".join(text[block.span[0] : block.span[1]] for block in body))
-    top = top_of(record.blocks)
+    cited: str | None = None
     for number, block in enumerate(record.blocks):
-        start, end = block.span
-        line = text[start:end]
-        signs = number in top and block.role in ("boilerplate", "description", "credit")
-        agency = unlabelled(record, number) if signs else None
-        if agency and not same_outlet(agency[1], own):
-            found.append(
-                _credit("byline", agency[1], (agency[0][0] + start, agency[0][1] + start), agency[1], own)
-            )
-        for credit in _of_block(block, line, own, start >= last - 400, body, others):
+        start = block.span[0]
+        for credit in _of_block(page, number, cited):
             span = credit.span[0] + start, credit.span[1] + start
             found.append(Credit(kind=credit.kind, outlet=credit.outlet, span=span, words=credit.words))
-    found += _of_metadata(record, own, found)
-    found = _spelled_out(_whose_signature(found), text)
+            cited = credit.outlet if credit.kind == "cited" else cited
+    found += _of_metadata(record, page.own, found)
+    found = _spelled_out(_whose_signature(found), record.text)
     return tuple(
         sorted(_without_doubles(found), key=lambda credit: (credit.span, credit.kind, credit.outlet))
     )
 
 
-def _of_block(
-    block: Block, line: str, own: str | None, at_end: bool, body: list[Block], others: tuple[str, ...]
-) -> Iterator[Credit]:
+def _of_block(page: _Page, number: int, cited: str | None) -> Iterator[Credit]:
+    """The credits of a block, their spans within it; ``cited`` is the outlet the page cited last."""
+    block, own = page.record.blocks[number], page.own
+    line = page.record.text[block.span[0] : block.span[1]]
     if block.role == "byline":
         for span, name in outlets_of(line, own):
             yield _credit("byline", name, span, line, own)
     elif block.role == "paragraph":
-        early = block in body[:3]
-        dateline = _dateline(line, own) if early else None
+        dateline = _dateline(line, own) if block.span in page.opening else None
         if dateline:
             yield dateline
-        yield from citations(line, own, others)
+        yield from citations(line, own, page.others, cited)
         yield from releases(line)
+        at_end = block.span[0] >= page.closing
         if at_end or len(line) <= LONGEST_LINE:
             yield from _credit_line(line, own, at_end=at_end)
     elif block.role in ("credit", "boilerplate") and len(line) <= 2 * LONGEST_LINE:
-        yield from _credit_line(line, own, at_end=block.role == "credit", is_credit=block.role == "credit")
-        if block.role == "boilerplate":
-            yield from _notice(line, own)
+        is_credit = block.role == "credit"
+        yield from _credit_line(line, own, at_end=is_credit, is_credit=is_credit)
+        yield from () if is_credit else _notice(line, own)
+    if number in page.top and block.role in ("boilerplate", "description", "credit"):
+        agency = unlabelled(page.record, number)
+        if agency and not same_outlet(agency[1], own):
+            yield _credit("byline", agency[1], agency[0], agency[1], own)
 
 
 def _credit(kind: str, name: str, span: Span, words: str, own: str | None) -> Credit:

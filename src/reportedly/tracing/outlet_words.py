@@ -1,6 +1,7 @@
 """How a name nobody listed shows that it is an outlet's, and where a line names outlets."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -65,21 +66,33 @@ def outlets_in(text: str, others: Iterable[tuple[re.Pattern[str], str]] = ()) ->
     """The outlets a text names, in order, not overlapping: those of the lexicon by their canonical names, others
     as written. ``others`` are patterns of further names, and whose they are.
     """
-    found = [one for mention in outlets.find(text) for one in _within_sentences(mention)]
+    found = sorted(one for mention in outlets.find(text) for one in _within_sentences(mention))
     for pattern, name in others:
         for match in pattern.finditer(text):
-            if all(end <= match.start() or match.end() <= start for (start, end), _ in found):
-                found.append((match.span(), name))
+            if not found[_overlapping(found, match.span())]:
+                insort(found, (match.span(), name))
     for span in (*(match.span() for match in _BEGINS.finditer(text)), *_unknown(text)):
-        inside = [one for one in found if one[0][0] < span[1] and span[0] < one[0][1]]
+        place = _overlapping(found, span)
+        inside = found[place]
         if inside:
             # The longer name is the outlet's ("Norland Press Agency"), unless the lexicon knows the shorter one.
             (start, end), name = inside[0]
             if len(inside) > 1 or canonical(name) or end - start >= span[1] - span[0]:
                 continue
-            found.remove(inside[0])
-        found.append((span, text[span[0] : span[1]]))
-    return sorted(found)
+            del found[place]
+        insort(found, (span, text[span[0] : span[1]]))
+    return found
+
+
+def _overlapping(found: list[tuple[Span, str]], span: Span) -> slice:
+    """Where in ``found``, which is in order and has no overlaps, those stand that overlap ``span``."""
+    first = bisect_left(found, ((span[0], -1), ""))
+    if first and found[first - 1][0][1] > span[0]:
+        first -= 1
+    last = first
+    while last < len(found) and found[last][0][0] < span[1]:
+        last += 1
+    return slice(first, last)
 
 
 def _within_sentences(mention: outlets.Mention) -> Iterator[tuple[Span, str]]:
