@@ -60,6 +60,12 @@ def templates() -> tuple[str, ...]:
 
 
 @cache
+def asides() -> tuple[str, ...]:
+    """Sentences that fit any story, one a line: what a page adds of its own that isn't a claim of the story."""
+    return tuple((Path(__file__).parent / "asides.txt").read_text("utf-8").splitlines())
+
+
+@cache
 def _sections(name: str) -> tuple[dict[str, str], dict[str, list[str]]]:
     heads: dict[str, str] = {}
     sections: dict[str, list[str]] = {}

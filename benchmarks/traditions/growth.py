@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from traditions.event import Event, Fact
+from traditions.event import Event, Fact, asides
 from traditions.kinds import Kinds
 from traditions.sentence import Piece, Sentence, Writer, capital, upper
 from traditions.words import Cast, Outlet, host
@@ -83,6 +83,7 @@ class Grower:
     loops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     used: dict[str, Counter[int]] = field(default_factory=dict)
     children: dict[str, list[Node]] = field(default_factory=dict)
+    aside: set[int] = field(default_factory=set)
 
     def grow(self) -> None:
         self._origins()
@@ -121,14 +122,14 @@ class Grower:
 
     def _origins(self) -> None:
         conference = self.kinds.happens("press-conference")
-        number = self.rng.choices((1, 2, 3, 4, 5), (40, 28, 16, 10, 6))[0]
+        number = self.rng.choices((1, 2, 3, 4, 5), (38, 30, 17, 9, 6))[0]
         if conference:
             number = max(number, 2)
         facts = list(self.event.facts)
         for index in range(number):
             together = conference and index < 2
             outlet, kind, captured = self._origin_outlet(plain=together)
-            share = self.rng.uniform(0.75, 1) if index == 0 else self.rng.uniform(0.35, 0.75)
+            share = self.rng.uniform(0.75, 1) if index == 0 else self.rng.uniform(0.45, 0.85)
             chosen = set(self.rng.sample(facts, max(1, round(share * len(facts)))))
             keys = [key for key in facts if key in chosen]
             if together:
@@ -182,8 +183,16 @@ class Grower:
     def _backgrounds(self, writer: Writer, most: int | None = None) -> list[Sentence]:
         numbers = list(range(len(self.event.background)))
         chosen = sorted(self.rng.sample(numbers, self.rng.randint(1, most or len(numbers))))
-        fresh = [(number, self._unused(f"background-{number}", 3)) for number in chosen]
-        return [writer.background(number, form) for number, form in fresh if form is not None]
+        fresh = [(n, self._unused(f"background-{n}", len(self.event.background[n]))) for n in chosen]
+        told = [writer.background(number, form) for number, form in fresh if form is not None]
+        return told + self._asides(writer, 3)
+
+    def _asides(self, writer: Writer, most: int) -> list[Sentence]:
+        """Sentences of the page's own that no other page of the story has unless it copies them."""
+        free = [number for number in range(len(asides())) if number not in self.aside]
+        chosen = self.rng.sample(free, min(len(free), self.rng.randint(0, most)))
+        self.aside.update(chosen)
+        return [writer.aside(number) for number in chosen]
 
     def _unused(self, key: str, forms: int, *others: int) -> int | None:
         """A form that nobody in the story has written yet: what two hands write for themselves is never the same."""
@@ -196,8 +205,8 @@ class Grower:
         return form
 
     def _form(self, fact: Fact, *others: int) -> int:
-        """A hand-written form that is unused in the story; once all are used, that of ``others``, which is rewritten (its
-        wording is kept then), or the rarest.
+        """A hand-written form that is unused in the story; once all are used, that of ``others``, which is
+        rewritten (its wording is kept then), or the rarest.
         """
         form = self._unused(fact.key, len(fact.forms), *others)
         if form is not None:
@@ -281,6 +290,8 @@ class Grower:
         text = Text(at, headline, tuple(sentences), texts[0].byline, texts[0].dateline)
         if rewriting not in ("verbatim", "trimmed"):
             text = replace(text, byline=None, dateline=None)
+        if rewriting in ("reordered", "half-paraphrased", "paraphrased"):
+            text = replace(text, sentences=(*text.sentences, *self._asides(writer, 2)))
         text = self._credited(node, parents, text, writer, credit)
         if confirming:
             text = self._confirmed(node, text, writer)
@@ -340,7 +351,7 @@ class Grower:
         """The sentence in other words."""
         if sentence.kind == "background":
             number = int(sentence.claims[0].split("-")[1])
-            form = self._unused(sentence.claims[0], 3, sentence.form)
+            form = self._unused(sentence.claims[0], len(self.event.background[number]), sentence.form)
             return writer.background(number, sentence.form if form is None else form)
         fact = self.event.facts[sentence.claims[0]]
         if sentence.kind == "denial":

@@ -9,7 +9,7 @@ from html import escape
 
 from traditions.growth import Node, Text
 from traditions.kinds import Kinds
-from traditions.sentence import Piece, Sentence
+from traditions.sentence import Sentence
 from traditions.words import Cast
 
 FURNITURE = {
@@ -82,7 +82,7 @@ def emit(node: Node, version: int, text: Text, town: str, kinds: Kinds, cast: Ca
     byline = text.byline or cast.person()
     slug = "-".join("".join(c if c.isalnum() else " " for c in node.latest.headline.lower()).split()[:6])
     location = f"https://{node.outlet.host}/{node.texts[0].at:%Y/%m}/{slug}-{node.id[1:]}"
-    lag = rng.uniform(5, 180) if rng.random() < 0.8 else rng.uniform(180, 2400)
+    lag = rng.uniform(2, 40) if rng.random() < 0.8 else rng.uniform(40, 700)
     if not last:
         lag = min(lag, (node.texts[version + 1].at - text.at).total_seconds() / 60 - 1)
     retrieved = (text.at + timedelta(minutes=lag)).replace(microsecond=0).isoformat()
@@ -209,7 +209,3 @@ def _html(
 </body>
 </html>
 """.encode()
-
-
-def gap(pieces: tuple[Piece, ...]) -> str:
-    return "".join(piece.text for piece in pieces)

@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass, replace
 
-from traditions.event import Event, Fact, Speaker, worded
+from traditions.event import Event, Fact, Speaker, asides, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,11 @@ class Writer:
         forms = self.event.background[number]
         text = worded(forms[form % len(forms)], self.rng, hedged=False)
         return Sentence("background", (f"background-{number}",), (Piece(text),), form % len(forms))
+
+    def aside(self, number: int) -> Sentence:
+        words = asides()[number].replace("{town}", self.event.town)
+        text = worded(words, self.rng, hedged=False)
+        return Sentence("background", (f"aside-{number}",), (Piece(text),), 0)
 
     def brief(self, facts: list[tuple[Fact, int, bool]], speaker: str, cite: str | None) -> Sentence:
         """One sentence that keeps one or two claims."""

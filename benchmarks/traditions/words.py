@@ -21,7 +21,10 @@ TOWNS = (
     "Vessel-Point Westerholm Yarrowby Zellwick Amberley Borrowdown Cresswick Drayholm Elmstead Farrowgate Glenhope "
     "Hollinside Inverlow Kirkdale Lowmoor Millharbour Ormsund"
 ).split()
-FIRMS = "Arkwell Belmor Corvane Delphin Estrand Falkor Gildan Hexley Iselin Jovian Kestor Lumart Morvane Norvik Orlan Pellor".split()
+FIRMS = (
+    "Arkwell Belmor Corvane Delphin Estrand Falkor Gildan Hexley "
+    "Iselin Jovian Kestor Lumart Morvane Norvik Orlan Pellor"
+).split()
 _PAPERS = (
     "Ledger Courier Post Chronicle Herald Gazette Observer Tribune Echo Mail Times Examiner Sentinel Dispatch "
     "Standard Journal Argus Messenger Bulletin Record"
