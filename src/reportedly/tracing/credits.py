@@ -34,6 +34,31 @@ _CREDIT = re.compile(
     r"|original(?:ly)? (?:story|article|report) (?:by|at|in|on))",
     re.IGNORECASE,
 )
+_CREDIT_HINTS = (
+    *(
+        "report",
+        "writing",
+        "research",
+        "material",
+        "contrib",
+        "information",
+        "files",
+        "published",
+        "appeared",
+    ),
+    *(
+        "produced",
+        "written",
+        "distributed",
+        "provided",
+        "reprinted",
+        "syndicated",
+        "courtesy",
+        "source:",
+        "credit:",
+    ),
+    *("via ", "original"),
+)
 _STORY = re.compile(
     r"\bthis (?:story|article|report|piece|text|post)\b|contribut(?:ed|ing) (?:to|reporting)|writing by"
     r"|read the original|^\W*\(?(?:source|via|credit|provided|courtesy|additional|with|material|republished"
@@ -83,7 +108,7 @@ class _Page:
             publisher(record),
             frozenset(body[:3]),
             body[-1][1] - LONGEST_LINE if body else 0,
-            names_between_cues("\n".join(record.text[start:end] for start, end in body)),
+            names_between_cues(record.text[start:end] for start, end in body),
             top_of(record.blocks),
         )
 
@@ -166,7 +191,8 @@ def _credit_line(line: str, own: str | None, *, at_end: bool, is_credit: bool = 
     ):
         if hint in line and (match := signature.search(line)):
             yield _credit("credit", name, match.span(), match[0], own)
-    cue = _CREDIT.search(line) if len(line) <= LONGEST_LINE else None
+    hinted = len(line) <= LONGEST_LINE and any(hint in line.lower() for hint in _CREDIT_HINTS)
+    cue = _CREDIT.search(line) if hinted else None
     if cue and (is_credit or _STORY.search(line)):
         alone = _ONE_WORD.search(line)
         for span, name in [*outlets_in(line), *([(alone.span(1), alone[1])] if alone else [])]:
@@ -187,6 +213,8 @@ def _credit_line(line: str, own: str | None, *, at_end: bool, is_credit: bool = 
 
 def _notice(line: str, own: str | None) -> Iterator[Credit]:
     """A notice of somebody else's rights in the text; an owner's is no credit."""
+    if "©" not in line and "opyright" not in line and "(c)" not in line.lower() and "COPYRIGHT" not in line:
+        return
     for match in _NOTICE.finditer(line):
         name = re.sub(r"(?i)[\s.]*(?:all rights.*|content|inc|\d{4})$", "", match["name"]).strip(" .,-–—")
         name = name.replace("Thomson/", "")
