@@ -6,7 +6,7 @@ quotations that both have, wording that one has from the other, and how far apar
 more must be shared.
 """
 
-import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,11 +62,18 @@ COPIED, FINGERPRINTS = 0.3, 8
 RELATED = 0.12
 """... and the terms have so much in common: a round-up holds whole briefs of many stories."""
 
-_NAMED_IN = 8_000
-"""Characters of prose that names are looked for in: who it is about has been named by then."""
+SCATTERED, PARAGRAPHS = 0.18, 6
+"""A page of so many paragraphs none of whose main words stands in this share of them is a round-up: of no event."""
 
-_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][^\W\d_]+(?:['’][^\W\d_]+)?|(?<=(?:Mr|Ms|Dr)\. )[A-Z][^\W\d_]+")
-_SMALL = re.compile(r"\b[a-z]\w+")
+_PARAGRAPH = 5
+"""Content words of a paragraph that counts as one; a shorter one is a heading, a cry or a credit."""
+
+_READ = 8_000
+"""Characters of prose that are looked through: who and what it is about has been named by then."""
+
+_MAIN = 12
+"""Terms that are a page's main words."""
+
 _CALENDAR = wordlist(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December"""
@@ -105,13 +112,32 @@ class Look:
         """The names among the terms, outlets' left out; empty in scripts without capitals."""
         outlets = {self.imprint.publisher or "", *(credit.outlet for credit in self.imprint.credits)}
         barred = {token.word for outlet in outlets for token in tokens(outlet)}
-        named = _named(self.imprint.prose) - barred
+        named = self.prose.capital - barred
         return {word: value * value for word, value in self.terms.items() if word in named}
 
     @cached_property
-    def plain(self) -> frozenset[str]:
-        """The words that the page writes small."""
-        return _small(self.imprint.prose)
+    def prose(self) -> "Prose":
+        """The words of the page's prose by how they are written."""
+        return _prose(self.imprint.prose[:_READ])
+
+    @cached_property
+    def scattered(self) -> bool:
+        """Whether the page is a round-up: about many things, one a paragraph."""
+        main = sorted(self.terms, key=lambda word: (-self.terms[word], word))[:_MAIN]
+        spread = max((self.prose.spread.get(word, 0) for word in main), default=0)
+        return self.prose.paragraphs >= PARAGRAPHS and spread < SCATTERED * self.prose.paragraphs
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Words of a prose: those written with a capital within a sentence, months and weekdays left out; those written
+    small; and in how many of its paragraphs each word stands.
+    """
+
+    capital: frozenset[str]
+    small: frozenset[str]
+    spread: Mapping[str, int]
+    paragraphs: int
 
 
 def bond(a: Look, b: Look) -> Bond:
@@ -122,6 +148,8 @@ def bond(a: Look, b: Look) -> Bond:
     shared = overlap(a.terms, b.terms)
     if shared < RELATED:
         return Bond.NONE
+    if a.scattered or b.scattered:
+        return Bond.STRONG if a.scattered and b.scattered and copied(a, b) else Bond.NONE
     named = agreement(a, b)
     if named is not None and named < NAMED:
         return Bond.NONE
@@ -153,7 +181,7 @@ def agreement(a: Look, b: Look) -> float | None:
 
     What either page writes small is no name: the shipyards of two towns share a word, not a name.
     """
-    small = a.plain | b.plain
+    small = a.prose.small | b.prose.small
     ours, theirs = (
         _shares({word: value for word, value in look.names.items() if word not in small}) for look in (a, b)
     )
@@ -192,17 +220,23 @@ def _covered(shares: Terms, terms: Terms) -> float:
 
 
 # A library asks about the same pages again and again within days, and keeps no more of a page than its imprint.
-
-
 @lru_cache(maxsize=2_000)
-def _named(prose: str) -> frozenset[str]:
-    found = (name for name in _NAME.findall(prose, 0, _NAMED_IN) if name not in _CALENDAR)
-    return frozenset(token.word for token in tokens(" ".join(found)))
-
-
-@lru_cache(maxsize=2_000)
-def _small(prose: str) -> frozenset[str]:
-    return frozenset(token.word for token in tokens(" ".join(_SMALL.findall(prose, 0, _NAMED_IN))))
+def _prose(prose: str) -> Prose:
+    capital, small = set[str](), set[str]()
+    spread: Counter[str] = Counter()
+    paragraphs = 0
+    for paragraph in prose.split("\n"):
+        found = tokens(paragraph)
+        distinct = {token.word for token in found}
+        if len(distinct) >= _PARAGRAPH:
+            paragraphs += 1
+            spread.update(distinct)
+        for word, start, end, name in found:
+            if name and paragraph[start:end] not in _CALENDAR:
+                capital.add(word)
+            elif paragraph[start].islower():
+                small.add(word)
+    return Prose(frozenset(capital), frozenset(small), spread, paragraphs)
 
 
 @lru_cache(maxsize=2_000)
