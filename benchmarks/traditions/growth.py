@@ -349,6 +349,8 @@ class Grower:
 
     def _again(self, sentence: Sentence, writer: Writer) -> Sentence:
         """The sentence in other words."""
+        if sentence.claims and sentence.claims[0].startswith("aside-"):
+            return sentence
         if sentence.kind == "background":
             number = int(sentence.claims[0].split("-")[1])
             form = self._unused(sentence.claims[0], len(self.event.background[number]), sentence.form)
