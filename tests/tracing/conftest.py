@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from reportedly.record import SourceKind
+from reportedly.record import Article, Block, Capture, Record, SourceKind
 from reportedly.sourcing import quotations
 from reportedly.tracing.fingerprints import fingerprints
 from reportedly.tracing.imprint import Credit, Imprint, Statement, Teller
@@ -84,3 +84,35 @@ def make() -> Make:
         )
 
     return made
+
+
+def lined(
+    *lines: str,
+    publisher: str | None = "The Harbour Ledger",
+    location: str = "https://ledger.example/1",
+    author: tuple[str, ...] = (),
+    credit: tuple[str, ...] = (),
+) -> Record:
+    """A record of the lines, each "role: text"."""
+    text = ""
+    blocks: list[Block] = []
+    for line in lines:
+        role, words = line.split(": ", 1)
+        blocks.append(Block(span=(len(text), len(text) + len(words)), role=role))
+        text += words + "\n"
+    return Record(
+        page=Capture(location=location, sha256="0" * 64, media_type="text/plain", encoding="utf-8"),
+        text=text,
+        blocks=tuple(blocks),
+        article=Article(publisher=publisher, author=author, credit=credit),
+        sources=(),
+        attributions=(),
+        claims=(),
+        headline=None,
+    )
+
+
+@pytest.fixture
+def page() -> Callable[..., Record]:
+    """Makes a record from lines, each "role: text": a page as it is read, of which nobody looked for sources."""
+    return lined

@@ -2,38 +2,24 @@ from itertools import pairwise
 
 import pytest
 
-from reportedly.record import Article, Block, Capture, Record
 from reportedly.tracing.citations import cited_among
 from reportedly.tracing.credits import credits
 
 
-def page(*lines, publisher="The Harbour Ledger", location="https://ledger.example/1", author=(), credit=()):
-    """A record of the lines, each "role: text"."""
-    text, blocks = "", []
-    for line in lines:
-        role, words = line.split(": ", 1)
-        blocks.append(Block(span=(len(text), len(text) + len(words)), role=role))
-        text += words + "\n"
-    return Record(
-        page=Capture(location=location, sha256="0" * 64, media_type="text/plain", encoding="utf-8"),
-        text=text,
-        blocks=tuple(blocks),
-        article=Article(publisher=publisher, author=author, credit=credit),
-        sources=(),
-        attributions=(),
-        claims=(),
-        headline=None,
-    )
+@pytest.fixture
+def named(page):
+    """Kinds and outlets of the credits of a page made from lines; their words stand where they say."""
 
+    def told(*lines, **options):
+        record = page(*lines, **options)
+        found = credits(record)
+        for credit in found:
+            start, end = credit.span
+            assert credit.words in record.text[start:end] or record.text[start:end] in credit.words
+        assert all(a.span <= b.span for a, b in pairwise(found))
+        return [(credit.kind, credit.outlet.removeprefix("The ").removeprefix("the ")) for credit in found]
 
-def named(*lines, **options):
-    record = page(*lines, **options)
-    found = credits(record)
-    for credit in found:
-        start, end = credit.span
-        assert credit.words in record.text[start:end] or record.text[start:end] in credit.words
-    assert all(a.span <= b.span for a, b in pairwise(found))
-    return [(credit.kind, credit.outlet.removeprefix("The ").removeprefix("the ")) for credit in found]
+    return told
 
 
 @pytest.mark.parametrize(
@@ -46,15 +32,15 @@ def named(*lines, **options):
         "By Norland Press",
     ],
 )
-def test_a_wire_in_a_byline(line):
+def test_a_wire_in_a_byline(named, line):
     assert named(f"byline: {line}", "paragraph: The bridge is closed.") == [("byline", "Norland Press")]
 
 
-def test_a_byline_of_the_own_outlet_is_no_evidence():
+def test_a_byline_of_the_own_outlet_is_no_evidence(named):
     assert named("byline: By ADA LIND, Harbour Ledger", "paragraph: The bridge is closed.") == []
 
 
-def test_a_job_is_no_outlet():
+def test_a_job_is_no_outlet(named):
     assert named("byline: By Ada Lind | Media And Politics Reporter", "paragraph: It rained.") == []
 
 
@@ -67,12 +53,12 @@ def test_a_job_is_no_outlet():
         ("Port Ansel, Norland (Skerra Wire) – ", "Skerra Wire"),
     ],
 )
-def test_a_dateline(start, outlet):
+def test_a_dateline(named, start, outlet):
     assert named(f"paragraph: {start}The ferry was stopped on Tuesday.") == [("dateline", outlet)]
 
 
 @pytest.mark.parametrize("start", ["PORT ANSEL (Friday) — ", "Senator Ada Lind (D) - "])
-def test_brackets_that_hold_no_wire(start):
+def test_brackets_that_hold_no_wire(named, start):
     assert named(f"paragraph: {start}The ferry was stopped.") == []
 
 
@@ -87,7 +73,7 @@ def test_brackets_that_hold_no_wire(start):
         "Posted 3:57 pm, March 2, 2026, by Associated Press",
     ],
 )
-def test_a_byline_that_no_role_marks(line):
+def test_a_byline_that_no_role_marks(named, line):
     assert named(
         "headline: Ferry stopped",
         f"boilerplate: {line}",
@@ -99,7 +85,7 @@ def test_a_byline_that_no_role_marks(line):
 @pytest.mark.parametrize(
     "line", ["Ada Lind, AP", "Ada Lind / AP", "AP Photo/Ada Lind", "AP/File 2017", "AP Stylebook"]
 )
-def test_under_pictures_an_agency_signs_no_text(line):
+def test_under_pictures_an_agency_signs_no_text(named, line):
     assert (
         named(
             "headline: Ferry stopped",
@@ -111,13 +97,13 @@ def test_under_pictures_an_agency_signs_no_text(line):
     )
 
 
-def test_an_own_dateline_says_the_newsroom_was_there():
+def test_an_own_dateline_says_the_newsroom_was_there(named):
     assert named("paragraph: PORT ANSEL (The Harbour Ledger) — The ferry was stopped.") == [
         ("own", "Harbour Ledger")
     ]
 
 
-def test_initials_stand_for_the_name_the_page_gives():
+def test_initials_stand_for_the_name_the_page_gives(named):
     assert named(
         "paragraph: PORT ANSEL (NPA) - The ferry was stopped.",
         "paragraph: “It is safe,” he told the Norland Press Agency.",
@@ -134,11 +120,11 @@ def test_initials_stand_for_the_name_the_page_gives():
         "(Skerra Wire)",
     ],
 )
-def test_credit_lines(line):
+def test_credit_lines(named, line):
     assert named("paragraph: The ferry was stopped.", f"credit: {line}") == [("credit", "Skerra Wire")]
 
 
-def test_a_notice_of_somebody_elses_rights_is_a_credit_and_the_own_is_none():
+def test_a_notice_of_somebody_elses_rights_is_a_credit_and_the_own_is_none(named):
     assert named(
         "paragraph: The ferry was stopped.", "boilerplate: © 2026 Skerra Wire. All rights reserved."
     ) == [("credit", "Skerra Wire")]
@@ -150,7 +136,7 @@ def test_a_notice_of_somebody_elses_rights_is_a_credit_and_the_own_is_none():
     )
 
 
-def test_how_reuters_signs_unless_a_dateline_names_another():
+def test_how_reuters_signs_unless_a_dateline_names_another(named):
     signature = "(Reporting by Ada Lind; Editing by Rosa Marsh)"
     assert named(f"paragraph: The ferry was stopped. {signature}") == [("credit", "Reuters")]
     assert named(
@@ -175,7 +161,7 @@ def test_how_reuters_signs_unless_a_dateline_names_another():
         "A memo seen by the Skerra Wire says the engine failed.",
     ],
 )
-def test_what_a_sentence_cites(sentence):
+def test_what_a_sentence_cites(named, sentence):
     assert named(f"paragraph: {sentence}") == [("cited", "Skerra Wire")]
 
 
@@ -188,7 +174,7 @@ def test_what_a_sentence_cites(sentence):
         "“Fine,” she told the Supreme Court.",
     ],
 )
-def test_what_cites_nobody(sentence):
+def test_what_cites_nobody(named, sentence):
     assert named(f"paragraph: {sentence}") == []
 
 
@@ -203,7 +189,7 @@ def test_what_cites_nobody(sentence):
         "We have seen the memo.",
     ],
 )
-def test_own_reporting(sentence):
+def test_own_reporting(named, sentence):
     assert ("own", "Harbour Ledger") in named(f"paragraph: {sentence}")
 
 
@@ -216,7 +202,7 @@ def test_own_reporting(sentence):
         "The engine had failed twice, according to a report in Northline.",
     ],
 )
-def test_an_outlet_of_one_word_by_the_words_around_it(sentence):
+def test_an_outlet_of_one_word_by_the_words_around_it(named, sentence):
     assert named(f"paragraph: {sentence}", "paragraph: “It is safe,” Ada Lind told Northline.") == [
         ("cited", "Northline"),
         ("cited", "Northline"),
@@ -224,16 +210,16 @@ def test_an_outlet_of_one_word_by_the_words_around_it(sentence):
 
 
 @pytest.mark.parametrize("sentence", ["The loss was first reported by Monday.", "The mayor told Parliament."])
-def test_words_that_are_no_outlet(sentence):
+def test_words_that_are_no_outlet(named, sentence):
     assert named(f"paragraph: {sentence}") == []
 
 
 @pytest.mark.parametrize("name", ["Radio Lowmoor", "Daily Ferry", "Agence Norland"])
-def test_names_that_begin_as_outlets_names_do(name):
+def test_names_that_begin_as_outlets_names_do(named, name):
     assert ("cited", name) in named(f"paragraph: “It is safe,” Ada Lind told the {name}.")
 
 
-def test_the_own_outlet_needs_no_name_that_looks_it():
+def test_the_own_outlet_needs_no_name_that_looks_it(named):
     assert named("paragraph: “It is safe,” Ada Lind told Northline.", publisher="Northline") == [
         ("own", "Northline")
     ]
@@ -247,7 +233,7 @@ def test_the_own_outlet_needs_no_name_that_looks_it():
         "The ferry was unsafe, Calder Line said in a press release.",
     ],
 )
-def test_a_press_release(sentence):
+def test_a_press_release(named, sentence):
     assert named(f"paragraph: {sentence}") == [("release", "Calder Line")]
 
 
@@ -262,39 +248,39 @@ def test_a_press_release(sentence):
         ),
     ],
 )
-def test_names_with_an_article(sentence, outlet):
+def test_names_with_an_article(named, sentence, outlet):
     assert named(f"paragraph: {sentence}") == [("cited", outlet)]
 
 
-def test_a_name_ends_with_its_sentence():
+def test_a_name_ends_with_its_sentence(named):
     assert named("paragraph: So Ada Lind told the Skerra Post. The Norland Echo said it was cracked.") == [
         ("cited", "Skerra Post"),
         ("cited", "Norland Echo"),
     ]
 
 
-def test_the_article_of_a_place_makes_no_outlet():
+def test_the_article_of_a_place_makes_no_outlet(named):
     assert named("paragraph: “It is safe,” Ada Lind told The Hague.") == []
 
 
-def test_we_inside_a_quotation_is_the_speaker():
+def test_we_inside_a_quotation_is_the_speaker(named):
     assert named("paragraph: “We have seen the memo,” said Ada Lind.") == []
 
 
-def test_the_paper_is_the_outlet_named_before():
+def test_the_paper_is_the_outlet_named_before(named):
     assert named(
         "paragraph: The Skerra Wire reported the loss. “It is gone,” Ada Lind told the newspaper."
     ) == [("cited", "Skerra Wire"), ("cited", "Skerra Wire")]
 
 
-def test_the_paper_is_the_outlet_cited_in_the_paragraph_before():
+def test_the_paper_is_the_outlet_cited_in_the_paragraph_before(named):
     assert named(
         "paragraph: The Skerra Wire reported the loss.",
         "paragraph: “It is gone,” Ada Lind told the newspaper.",
     ) == [("cited", "Skerra Wire"), ("cited", "Skerra Wire")]
 
 
-def test_an_outlet_in_the_metadata_alone():
+def test_an_outlet_in_the_metadata_alone(named):
     assert named("paragraph: It rained.", author=("Skerra Wire",)) == [("byline", "Skerra Wire")]
 
 

@@ -1,5 +1,4 @@
 import pytest
-from tests.tracing.test_credits import page
 
 from reportedly.tracing.outlet_words import same_outlet
 from reportedly.tracing.publishers import domain_of, family, name_key, outlet, owner_name, publisher
@@ -53,7 +52,7 @@ def test_the_domain_of_a_location(location, domain):
     assert domain_of(location) == domain
 
 
-def test_the_page_names_its_publisher_before_its_domain_does():
+def test_the_page_names_its_publisher_before_its_domain_does(page):
     assert publisher(page("paragraph: It rained.")) == "The Harbour Ledger"
     assert publisher(page("paragraph: It rained.", publisher=None)) == "ledger.example"
     assert publisher(page("paragraph: It rained.", publisher=None, location="a.txt")) is None
@@ -69,17 +68,17 @@ def test_the_page_names_its_publisher_before_its_domain_does():
         "Owned and operated by Norland Media Ltd.",
     ],
 )
-def test_the_owner_in_the_furniture(line):
+def test_the_owner_in_the_furniture(page, line):
     record = page("paragraph: It rained.", f"boilerplate: {line}")
     assert family(record, publisher(record)) == "Norland Media"
 
 
-def test_the_outlets_own_notice_names_no_owner():
+def test_the_outlets_own_notice_names_no_owner(page):
     record = page("paragraph: It rained.", "boilerplate: © 2026 The Harbour Ledger")
     assert family(record, publisher(record)) is None
 
 
-def test_owners_that_are_known():
+def test_owners_that_are_known(page):
     record = page("paragraph: It rained.", publisher=None, location="https://www.click2houston.com/1")
     other = page("paragraph: It rained.", publisher=None, location="https://www.news4jax.com/1")
     assert family(record, publisher(record)) == family(other, publisher(other)) is not None

@@ -1,4 +1,4 @@
-from tests.tracing.test_credits import page
+import pytest
 
 from reportedly.tracing.imprints import imprint
 from reportedly.tracing.wires import Copies, behind, signed
@@ -13,18 +13,22 @@ REPORT = (
 )
 
 
-def copy(name, dateline="", location=None, start=0, publisher="The Coastal Post", extra=()):
-    lines = [line.format(dateline) for line in REPORT[start:]]
-    record = page(*lines, *extra, publisher=publisher, location=location or f"https://{name}.example/1")
-    return imprint(record, name)
+@pytest.fixture
+def copy(page):
+    def made(name, dateline="", location=None, start=0, publisher="The Coastal Post", extra=()):
+        lines = [line.format(dateline) for line in REPORT[start:]]
+        record = page(*lines, *extra, publisher=publisher, location=location or f"https://{name}.example/1")
+        return imprint(record, name)
+
+    return made
 
 
-def test_a_page_is_signed_by_its_dateline():
+def test_a_page_is_signed_by_its_dateline(copy):
     assert signed(copy("a", "PORT ANSEL (Norland Press) — ")) == "Norland Press"
     assert signed(copy("a")) is None
 
 
-def test_help_with_a_report_signs_no_text():
+def test_help_with_a_report_signs_no_text(copy):
     assert signed(copy("a", extra=("credit: Additional reporting by Norland Press",))) is None
     assert (
         signed(copy("a", extra=("credit: Norland Press writer Ada Lind contributed to this report.",)))
@@ -32,7 +36,7 @@ def test_help_with_a_report_signs_no_text():
     )
 
 
-def test_an_unsigned_copy_has_the_wire_of_a_signed_one():
+def test_an_unsigned_copy_has_the_wire_of_a_signed_one(copy):
     wire = copy("a", "PORT ANSEL (Norland Press) — ", publisher="The Harbour Ledger")
     found = behind(copy("b", start=1), [wire, copy("c", publisher="Skerra Times")])
     assert found is not None
@@ -40,18 +44,18 @@ def test_an_unsigned_copy_has_the_wire_of_a_signed_one():
     assert found.share > 0.9
 
 
-def test_a_page_that_is_signed_needs_no_other():
+def test_a_page_that_is_signed_needs_no_other(copy):
     found = behind(copy("b", "PORT ANSEL (Skerra Wire) — "), [])
     assert found is not None
     assert (found.outlet, found.share, found.pages) == ("Skerra Wire", 1.0, ())
 
 
-def test_copies_of_the_own_publisher_are_no_witnesses():
+def test_copies_of_the_own_publisher_are_no_witnesses(copy):
     wire = copy("a", "PORT ANSEL (Norland Press) — ")
     assert behind(copy("b"), [wire]) is None
 
 
-def test_a_text_of_its_own_has_none():
+def test_a_text_of_its_own_has_none(copy, page):
     other = imprint(
         page(
             "paragraph: Every morning the baker of Port Ansel sends a boy down to the quay with two baskets of rolls,"
@@ -64,7 +68,7 @@ def test_a_text_of_its_own_has_none():
     assert behind(other, [wire]) is None
 
 
-def test_the_order_of_the_others_does_not_matter():
+def test_the_order_of_the_others_does_not_matter(copy):
     pages = [
         copy("a", "PORT ANSEL (Norland Press) — ", publisher="The Harbour Ledger"),
         copy("b", "PORT ANSEL (Norland Press) — ", publisher="Skerra Times"),
