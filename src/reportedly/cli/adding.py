@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from reportedly.cli.arrivals import Arrivals, flushed, summary
+from reportedly.cli.arrivals import Arrivals, summary, to_console
 from reportedly.cli.captures import located
 from reportedly.cli.outputs import terminal, to_json
 from reportedly.cli.progress import progress
 from reportedly.cli.run import READ, SOME_FAILED, STOPPED, complain
 from reportedly.errors import LibraryError, ModelError
-from reportedly.exports.stories_terminal import change
 from reportedly.library import Library
 
 
@@ -17,7 +16,7 @@ def adding(
 ) -> int:
     """Add ``pages`` to the library at ``location``, made where there is none. Answers with the exit code."""
     console = terminal(color=None, width=None)
-    tell = (lambda found: None) if as_json else flushed(lambda found: console.print(change(found)))
+    tell = (lambda page, changes: None) if as_json else to_console(console)
     total, arrivals = 0, None
     try:
         locations = list(located(pages))

@@ -2,7 +2,7 @@
 
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,15 +12,18 @@ from reportedly.errors import CaptureError, LibraryError, ModelError
 from reportedly.exports.characters import one_line
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from reportedly.library import Library
     from reportedly.tracing.tradition import Change
 
-Tell = Callable[["Change"], None]
+Tell = Callable[[str, Sequence["Change"]], None]
+"""Called with a page's location and what the page changed; never with no change."""
 
 
 @dataclass(slots=True)
 class Arrivals:
-    """What has been put into ``library`` so far. ``tell`` is called with every change as soon as it is known."""
+    """What has been put into ``library`` so far. ``tell`` hears of every change as soon as it is known."""
 
     library: "Library"
     tell: Tell
@@ -31,6 +34,7 @@ class Arrivals:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     changes: list["Change"] = field(default_factory=list)
     _last: int = field(init=False)
+    _locations: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         standing = self.library.changes()
@@ -64,6 +68,8 @@ class Arrivals:
             self.known += found.known
             for name, reason in found.skipped:
                 self._skip(name, reason)
+            for page in found.added:
+                self._locations[page] = printable(location)
             self._told(found.changes)
 
     def settle(self) -> None:
@@ -95,9 +101,12 @@ class Arrivals:
         complain(f"{location}: {reason}")
 
     def _told(self, changes: Iterable["Change"]) -> None:
+        of = dict[str, list["Change"]]()
         for change in changes:
             self.changes.append(change)
-            self.tell(change)
+            of.setdefault(change.page, []).append(change)
+        for page, found in of.items():
+            self.tell(self._locations.get(page, page), found)
 
 
 def summary(arrivals: Arrivals, versions: int) -> str:
@@ -112,11 +121,16 @@ def summary(arrivals: Arrivals, versions: int) -> str:
     return told
 
 
-def flushed(tell: Tell) -> Tell:
-    """``tell`` so that a pipe sees each change at once."""
+def to_console(console: "Console") -> Tell:
+    """Tell changes on ``console``: the page's location, and below it what it changed. A pipe sees them at once."""
+    from rich.padding import Padding
 
-    def told(change: "Change") -> None:
-        tell(change)
+    from reportedly.exports.stories_terminal import change, changed
+
+    def tell(location: str, changes: Sequence["Change"]) -> None:
+        console.print(one_line(location), style="bold", markup=False, soft_wrap=True)
+        for found in changed(changes):
+            console.print(Padding(change(found), (0, 0, 0, 2), expand=False))
         sys.stdout.flush()
 
-    return told
+    return tell

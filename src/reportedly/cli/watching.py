@@ -2,15 +2,17 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reportedly.cli.arrivals import Arrivals, flushed, summary
+import msgspec
+
+from reportedly.cli.arrivals import Arrivals, summary, to_console
 from reportedly.cli.captures import located
 from reportedly.cli.outputs import terminal, to_json
 from reportedly.cli.run import READ, SOME_FAILED, complain
 from reportedly.errors import BusyLibrary, CaptureError, LibraryError, ModelError
-from reportedly.exports.stories_terminal import change
 from reportedly.library import Library
+from reportedly.tracing.tradition import Change
 
 State = tuple[int, int]
 
@@ -49,7 +51,7 @@ class Arriving:
 def watching(folder: str, location: str, *, once: bool, every: float, as_json: bool, debug: bool) -> int:
     """Add what arrives in ``folder`` until Ctrl-C, or what is there now. Answers with the exit code."""
     console = terminal(color=None, width=None)
-    tell = flushed(to_json if as_json else lambda found: console.print(change(found)))
+    tell = _to_json if as_json else to_console(console)
     arrivals = None
     try:
         with Library(location) as library:
@@ -69,6 +71,11 @@ def watching(folder: str, location: str, *, once: bool, every: float, as_json: b
         return READ
     complain(f"{library.location}: {summary(arrivals, 0)}")
     return SOME_FAILED if arrivals.skipped else READ
+
+
+def _to_json(location: str, changes: Sequence[Change]) -> None:
+    for change in changes:
+        to_json({"location": location, **msgspec.structs.asdict(change)})
 
 
 def _one_look(arriving: Arriving, arrivals: Arrivals, *, at_once: bool) -> None:

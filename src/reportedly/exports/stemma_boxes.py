@@ -9,12 +9,12 @@ from rich.cells import cell_len, set_cell_size
 
 from reportedly.exports.characters import one_line
 from reportedly.exports.stemma_folding import Fold, Folded
-from reportedly.exports.stemma_words import firmness, how, listed, name, remarks, when
+from reportedly.exports.stemma_words import UNSURE, firmness, how, listed, name, quoted, remarks, when
 from reportedly.record import Certainty
 from reportedly.tracing.tradition import Edge, Node, Tradition
 
 BOX = 218.0
-COLUMNS, SMALL_COLUMNS = 28, 33
+COLUMNS, SMALL_COLUMNS = 25, 29
 ROW = 17
 
 
@@ -71,7 +71,10 @@ def _node(node: Node, above: list[Edge], nodes: dict[str, Node], tradition: Trad
     for remark in remarks(node):
         lines.append(("small alarm" if remark == "anonymous" else "soft", remark))
     told = [how(edge, nodes[edge.parent]) for edge in above if nodes[edge.parent].kind != "source"]
-    lines += [("soft", line) for words in dict.fromkeys(told) if words for line in _small(words)]
+    parts = dict.fromkeys(part for words in told for part in words.split(", ") if part)
+    lines += [("soft", line) for words in parts for line in wrapped(words, SMALL_COLUMNS, most=2)]
+    if above and max(edge.confidence for edge in above) < UNSURE:
+        lines.append(("soft", f"unsure ({max(edge.confidence for edge in above):.2f})"))
     origin = node.id in node.origins
     if origin:
         lines.append(("small name", "on its own"))
@@ -84,7 +87,7 @@ def _node(node: Node, above: list[Edge], nodes: dict[str, Node], tradition: Trad
     looks += ["loop"] if "in a loop" in alarms else []
     said = [name(node), *remarks(node), when(node.published), firm]
     version = next((v for v in tradition.versions if node.page and v.page == node.page), None)
-    said += [f"“{one_line(version.text)}”"] if version else []
+    said += [quoted(version.text)] if version else []
     return Box(
         id=node.id,
         kind=node.kind,
@@ -93,10 +96,6 @@ def _node(node: Node, above: list[Edge], nodes: dict[str, Node], tradition: Trad
         certainty=node.certainty if node.kind == "page" else None,
         told="\n".join(filter(None, said)),
     )
-
-
-def _small(words: str) -> list[str]:
-    return wrapped(words, SMALL_COLUMNS, most=2)
 
 
 def _alarms(node: Node, tradition: Tradition) -> Iterator[str]:

@@ -13,12 +13,12 @@ from reportedly.exports.characters import one_line
 from reportedly.exports.stemma_boxes import BOX, Box, boxes, wrapped
 from reportedly.exports.stemma_folding import Folded, folded
 from reportedly.exports.stemma_layout import Layout, layout
-from reportedly.exports.stemma_words import name, response, shift, shown, ways
+from reportedly.exports.stemma_words import name, quoted, response, shift, shown, ways
 from reportedly.exports.tradition_terminal import bounds, outlets
 from reportedly.tracing.tradition import Edge, Node, Tradition
 
 MARGIN, BETWEEN, GAP, LINE = 24.0, 76.0, 16.0, 20.0
-NARROWEST = 760.0
+NARROWEST = 900.0
 MOST_RESPONSES = 5
 LIGHT = {
     "paper": "#fcfbf8", "ink": "#1c1b19", "soft": "#68645c", "line": "#c9c4b8", "card": "#f4f1ea",
@@ -50,11 +50,11 @@ def drawing(tradition: Tradition, *, whole: bool = False) -> str:
     columns = max(place.layer.values(), default=0) + 1
     width = max(NARROWEST, 2 * MARGIN + columns * BOX + (columns - 1) * BETWEEN)
     top = _Lines(width - 2 * MARGIN)
-    top.write(f"“{one_line(tradition.text)}”", "claim", size=8.0, height=24.0)
-    top.write(one_line(tradition.independence.why), "why", size=7.6, height=21.0)
+    top.write(quoted(tradition.text), "claim", size=7.8, height=24.0)
+    top.write(one_line(tradition.independence.why), "why", size=8.9, height=21.0)
     top.write(bounds(tradition.independence), "soft", size=6.2)
     for words in _remarks(tradition):
-        top.write(words, "small alarm", size=6.6)
+        top.write(words, "small alarm", size=7.4)
     y = MARGIN + top.y + 18
     bottom = _Lines(width - 2 * MARGIN)
     if drawn.unknown:
@@ -173,7 +173,8 @@ def _way(parent: str, child: str, place: Layout, top: float) -> str:
 def _told(edge: Edge, nodes: dict[str, Node]) -> str:
     parent, child = nodes[edge.parent], nodes[edge.child]
     lines = [f"{name(child)} has it from {name(parent)} ({edge.confidence:.2f})"]
-    return "\n".join(lines + [shown(evidence) for evidence in edge.evidence])
+    told = [shown(evidence) for evidence in edge.evidence] or ["nothing but the same claim, later"]
+    return "\n".join(lines + told)
 
 
 def _box(box: Box, place: Layout, top: float) -> str:

@@ -9,12 +9,10 @@ from rich.text import Text
 
 from reportedly.exports.characters import one_line
 from reportedly.exports.stemma_folding import Fold, Folded
-from reportedly.exports.stemma_words import firmness, how, listed, name, remarks, when
+from reportedly.exports.stemma_words import UNSURE, firmness, how, listed, name, remarks, when
 from reportedly.exports.terminal import ANONYMOUS, CERTAINTY
 from reportedly.tracing.tradition import Edge, Node, Tradition
 
-UNSURE = 0.7
-"""An edge less probable than this is called unsure, with its probability."""
 NARROWEST = 24
 """Columns that a node's words keep however deep it stands; deeper rails are cut on their left."""
 

@@ -11,6 +11,9 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?.*")
 WORD_FOR_WORD = 0.9
 """From this share of the child's prose on, a page is said to copy word for word: a word here and there differs."""
 
+UNSURE = 0.7
+"""An edge less probable than this is called unsure, with its probability."""
+_WITHIN = str.maketrans("“”", "‘’")
 _CREDITS: dict[EvidenceKind, str] = {
     "credit": "credits it",
     "dateline": "carries its dateline",
@@ -102,7 +105,7 @@ def how(edge: Edge, parent: Node | None) -> str:
             told.append(_CREDITS[evidence.kind])
     if not told:
         told = [_OTHERS[evidence.kind] for evidence in edge.evidence if evidence.kind in _OTHERS]
-    return ", ".join(dict.fromkeys(told))
+    return ", ".join(dict.fromkeys(told)) or "has the same later"
 
 
 def ways(edge: Edge) -> frozenset[str]:
@@ -118,15 +121,13 @@ def ways(edge: Edge) -> frozenset[str]:
 
 def shown(evidence: Evidence, *, most: int = 400) -> str:
     """A piece of evidence with its very words: "a credit: “first reported by The Harbour Ledger”"."""
-    words = one_line(evidence.words)
-    if len(words) > most:
-        words = words[: most - 1].rstrip() + "…"
+    words = quoted(evidence.words, most=most)
     lead = _LEAD[evidence.kind]
     if evidence.kind in ("reuse", "copy") and evidence.share is not None:
         lead += f", {evidence.share:.0%} of its prose"
     if evidence.kind in ("time", "family"):
-        return f"{lead}: {words}" if words else lead
-    return f"{lead}: “{words}”" if words else lead
+        return f"{lead}: {one_line(evidence.words)}" if words else lead
+    return f"{lead}: {words}" if words else lead
 
 
 def response(found: Response, outlets: Mapping[str, str]) -> str:
@@ -134,21 +135,28 @@ def response(found: Response, outlets: Mapping[str, str]) -> str:
     verb = {"denies": "denies it", "confirms": "confirms it", "declines": "declined to comment"}[found.kind]
     where = outlets.get(found.page, found.page)
     by = one_line(found.by) or "Somebody"
-    words = one_line(found.words)
+    words = quoted(found.words)
     place = f" (in {one_line(where)})" if where else ""
-    return f"{by} {verb}{place}" + (f": “{words}”" if words else "")
+    return f"{by} {verb}{place}" + (f": {words}" if words else "")
 
 
 def shift(found: Shift, outlets: Mapping[str, str]) -> str:
     """What was lost on the way, in a sentence with the words before and after."""
     page, parent = (one_line(outlets.get(key, key)) for key in (found.page, found.parent))
     lost = "hardened what it has" if found.kind == "hardened" else "lost the denial that it had"
-    before, after = one_line(found.before), one_line(found.after)
+    before, after = quoted(found.before), quoted(found.after)
     told = f"{page} {lost} from {parent}"
     if before:
-        told += f": “{before}”"
-        told += f" became “{after}”" if after else ""
+        told += f": {before}" + (f" became {after}" if after else "")
     return told
+
+
+def quoted(text: str, *, most: int = 400) -> str:
+    """Captured words in quotation marks, inert, cut to ``most`` characters; quotations in them in single marks."""
+    words = one_line(text)
+    if len(words) > most:
+        words = words[: most - 1].rstrip() + "…"
+    return f"“{words.translate(_WITHIN)}”" if words else ""
 
 
 def listed(names: Iterable[str], *, most: int = 6) -> str:

@@ -8,13 +8,14 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.exports.characters import one_line
-from reportedly.exports.stemma_words import listed, response, span_of_time, when
+from reportedly.exports.stemma_words import listed, quoted, response, span_of_time, when
 from reportedly.exports.terminal import ANONYMOUS
 from reportedly.exports.tradition_terminal import outlets
 from reportedly.library.answers import Hit
 from reportedly.tracing.tradition import Change, ChangeKind, Story, Tradition
 
 MOST_CLAIMS, MOST_PAGES, MOST_CHANGES = 12, 60, 12
+MOST_CLAIM = 140
 ALARMING: tuple[ChangeKind, ...] = ("denied", "corrected", "withdrawn", "hardened")
 
 
@@ -65,14 +66,24 @@ def size(story: Story) -> str:
 
 
 def change(found: Change) -> Text:
-    """A change in one sentence: what happened to which claim, and what its independence was and is."""
+    """A change in a sentence: what happened to which claim; below it what its sourcing is now and what it was."""
     text = Text(found.kind, style=ANONYMOUS if found.kind in ALARMING else "bold")
-    text.append(f": “{one_line(found.text)}” ", "not bold")
-    after, before = one_line(found.after), one_line(found.before)
-    text.append(after or "is gone", "not bold")
-    if before and before != after:
-        text.append(f" (before: {before})", "dim not bold")
+    text.append(f": {quoted(found.text, most=MOST_CLAIM)}", "not bold default")
+    for lead, words in (("now", one_line(found.after)), ("was", one_line(found.before))):
+        if words:
+            text.append(f"\n  {lead} ", "dim not bold")
+            text.append(words, "dim not bold" if lead == "was" else "not bold default")
     return text
+
+
+def changed(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes to tell: of one page's to one claim that say the same, the first."""
+    told = set[tuple[str, ...]]()
+    for found in changes:
+        key = (found.page, found.claim, found.before, found.after)
+        if key not in told:
+            told.add(key)
+            yield found
 
 
 def view(
@@ -85,7 +96,7 @@ def view(
         Text(one_line(story.why)),
         *_claims(traditions),
         *_pages(story, pages),
-        *_changes(list(changes)),
+        *_changes(list(changed(changes))),
     )
 
 
@@ -98,7 +109,7 @@ def _claims(traditions: Sequence[Tradition]) -> Iterator[RenderableType]:
     table.add_column(no_wrap=True)
     table.add_column()
     for tradition in traditions[:MOST_CLAIMS]:
-        text = Text(f"“{one_line(tradition.text)}”", style="italic")
+        text = Text(quoted(tradition.text), style="italic")
         text.append(f"\n{one_line(tradition.independence.why)}", "not italic")
         words = tellers(tradition)
         if words:
@@ -112,7 +123,7 @@ def _claims(traditions: Sequence[Tradition]) -> Iterator[RenderableType]:
         table.add_row(Text(tradition.id), text)
     yield table
     if len(traditions) > MOST_CLAIMS:
-        yield Text(f"and {len(traditions) - MOST_CLAIMS} more claims; --json prints them all", style="dim")
+        yield Text(f"and {len(traditions) - MOST_CLAIMS} more claims; --json prints them all\n", style="dim")
 
 
 def tellers(tradition: Tradition) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 from reportedly.exports.characters import one_line
 from reportedly.exports.stemma_folding import Fold, Folded, folded
 from reportedly.exports.stemma_terminal import StemmaTree
-from reportedly.exports.stemma_words import listed, name, response, shift, shown, when
+from reportedly.exports.stemma_words import listed, name, quoted, response, shift, shown, when
 from reportedly.exports.terminal import ANONYMOUS, CERTAINTY
 from reportedly.tracing.tradition import Bounds, Edge, Independence, Node, Tradition, Version
 
@@ -66,7 +66,7 @@ def _range(found: Bounds) -> str:
 def head(tradition: Tradition) -> Iterator[RenderableType]:
     """What a reader needs first: the claim, and on how many origins it stands."""
     yield Text(f"claim {tradition.id} of story {tradition.story}", style="dim")
-    yield Text(f"“{one_line(tradition.text)}”", style="italic")
+    yield Text(quoted(tradition.text), style="italic")
     yield Text(one_line(tradition.independence.why), style="bold")
     yield Text(bounds(tradition.independence), style="dim")
 
@@ -114,16 +114,11 @@ def _versions(tradition: Tradition, numbers: dict[str, int], *, whole: bool) -> 
             line.append(" · ", "dim").append("not so", ANONYMOUS)
         tellers = " ← ".join(map(one_line, first.chain))
         line.append(f" · {'← ' + tellers if tellers else 'its own word'}", "dim")
-        line.append(f"\n“{_cut(first.text)}”")
+        line.append(f"\n{quoted(first.text, most=MOST_WORDS)}")
         others = list(dict.fromkeys(one_line(v.outlet) for v in versions[1:] if v.page != first.page))
         if others:
             line.append(f"\nin the same words: {listed(others, most=8)}", "dim")
         yield _hung(Text(f"[{numbers[first.page]}]", "dim"), line, width=5)
-
-
-def _cut(text: str) -> str:
-    words = one_line(text)
-    return words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1].rstrip() + "…"
 
 
 def _evidence(tradition: Tradition, drawn: Folded, numbers: dict[str, int]) -> Iterator[RenderableType]:
@@ -152,5 +147,7 @@ def _edge(
     text.append(f" · {edge.confidence:.2f}", "dim")
     for evidence in edge.evidence:
         text.append(f"\n{shown(evidence, most=MOST_WORDS)}")
+    if not edge.evidence:
+        text.append("\nnothing but the same claim, later")
     number = numbers.get(child.page or "")
     return _hung(Text(f"[{number}]" if number else "", "dim"), text, width=5)
