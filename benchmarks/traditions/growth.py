@@ -315,13 +315,14 @@ class Grower:
             kept = sentences[: max(1, round(len(sentences) * rng.uniform(0.4, 0.85)))]
         elif rewriting == "reordered":
             kept = sentences[: max(2, round(len(sentences) * rng.uniform(0.7, 1)))]
-            kept = rng.sample(kept, len(kept))
+            kept = _led(rng.sample(kept, len(kept)))
         elif rewriting in ("half-paraphrased", "paraphrased"):
             kept = [s for i, s in enumerate(sentences) if i == 0 or rng.random() < 0.78]
             chance = 0.5 if rewriting == "half-paraphrased" else 1.0
             kept = [self._again(s, writer) if rng.random() < chance else s for s in kept]
             if rng.random() < 0.5:
                 rng.shuffle(kept)
+                kept = _led(kept)
         elif rewriting == "embedded":
             among = [s for s in sentences if s.kind == "claim"] or sentences
             kept = rng.sample(among, min(len(among), rng.randint(1, 3))) + self._backgrounds(writer)
@@ -435,9 +436,8 @@ class Grower:
         siblings = [
             n for n in self._children(parent) if n is not node and n.outlet.name != parent.outlet.name
         ]
-        above = [
-            n for n in self.nodes for t in self._takings(parent) if n.id == t.parent and n.kind != "release"
-        ]
+        higher = {taking.parent for takings in parent.takings.values() for taking in takings}
+        above = [n for n in self.nodes if n.id in higher and n.kind != "release"] if higher else []
         among += ["intermediary"] if siblings else []
         among += ["skipped"] if above else []
         kind = given or self.kinds.one_of("credit", among)
@@ -452,9 +452,6 @@ class Grower:
         if kind in ("wrong", "intermediary", "skipped"):
             kind = self.rng.choice(("cited", "first-reported"))
         return self._printed(kind, name, text, writer)
-
-    def _takings(self, node: Node) -> list[Taking]:
-        return [taking for takings in node.takings.values() for taking in takings]
 
     def _printed(self, kind: str, name: str, text: Text, writer: Writer) -> Text:
         if kind == "byline":
@@ -532,11 +529,10 @@ class Grower:
             fact = self.event.facts[key]
             there = {s.speaker for s in text.of(key)}
             others = [speaker for speaker in fact.speakers if speaker not in there]
-            if others and not fact.quote:
+            form = self._unused(key, len(fact.forms)) if others and not fact.quote else None
+            if form is not None:
                 speaker = self.rng.choice(others)
-                sentence = writer.confirmation(
-                    fact, speaker, self._form(fact, *(s.form for s in text.of(key)))
-                )
+                sentence = writer.confirmation(fact, speaker, form)
                 node.own[key] = speaker
                 place = next(i for i, s in enumerate(text.sentences) if key in s.claims) + 1
                 return replace(text, sentences=(*text.sentences[:place], sentence, *text.sentences[place:]))
@@ -544,13 +540,18 @@ class Grower:
 
     def _own_addition(self, node: Node, text: Text, writer: Writer) -> Text:
         new = [f for f in self.event.facts.values() if f.key not in text.claims and not f.quote]
-        if not new:
+        self.rng.shuffle(new)
+        # Only in words that nobody else has: otherwise not even an editor could tell it from a copy.
+        unused = ((fact, self._unused(fact.key, len(fact.forms))) for fact in new)
+        fact, form = next(((fact, form) for fact, form in unused if form is not None), (None, None))
+        if fact is None or form is None:
             return text
-        fact = self.rng.choice(new)
         speaker = self._speaker(fact.key, 1)
         hedged = fact.hedgeable and self.rng.random() < 0.3
-        told = node.outlet.name if self.rng.random() < 0.5 else None
-        sentence = writer.claim(fact, speaker, self._form(fact), hedged=hedged, told=told)
+        # A page that is signed by a wire has to say that this is its own.
+        signed = text.byline or text.dateline
+        told = node.outlet.name if signed or self.rng.random() < 0.7 else None
+        sentence = writer.claim(fact, speaker, form, hedged=hedged, told=told)
         node.own[fact.key] = speaker
         place = self.rng.randint(1, len(text.sentences))
         return replace(text, sentences=(*text.sentences[:place], sentence, *text.sentences[place:]))
@@ -625,7 +626,8 @@ class Grower:
         if kind == "echo":
             back.texts = [text]
         else:
-            back.texts.append(text)
+            # A page has two versions at most: what an update said goes into the one that closes the loop.
+            back.texts[1:] = [text]
         takings = back.takings.setdefault(key, [])
         takings.append(
             Taking(last.id, last.latest.hedges(key), last.latest.denies(key), closes=kind != "echo")
@@ -640,6 +642,12 @@ class Grower:
             for s in text.sentences
         ]
         node.texts[-1] = replace(text, sentences=tuple(sentences))
+
+
+def _led(sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences with a claim in front."""
+    first = next((sentence for sentence in sentences if sentence.kind == "claim"), None)
+    return sentences if first is None else [first, *(s for s in sentences if s is not first)]
 
 
 def _credit(words: str, outlet: str) -> Sentence:

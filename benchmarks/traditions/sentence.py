@@ -182,6 +182,9 @@ class Writer:
         if who.kind == "document":
             source = Piece(self._name(who), "source", who.key)
             cue = Piece(self.rng.choice(("says", "shows", "states")), "cue")
+            if told:
+                seen = [Piece(" seen by "), Piece(told, "outlet", told), dot]
+                return [content, Piece(", "), Piece("according to", "cue"), Piece(" "), source, *seen]
             return self.rng.choice(
                 (
                     [content, Piece(", "), Piece("according to", "cue"), Piece(" "), source, dot],
@@ -189,7 +192,7 @@ class Writer:
                     [source, Piece(" "), cue, Piece(" that "), content, dot],
                 )
             )
-        way = self.rng.randrange(5 if told else 4)
+        way = 4 if told else self.rng.randrange(4)
         name = self._name(who)
         source = Piece(name.removesuffix(","), "source", who.key)
         comma = Piece("," if name.endswith(",") else "")
@@ -228,7 +231,7 @@ class Writer:
             [Piece("according to", "cue"), Piece(" "), outlet, Piece(", "), content, Piece(".")],
             [content, Piece(", "), Piece("according to", "cue"), Piece(" a report in "), outlet, Piece(".")],
         )
-        if name and self.rng.random() < 0.2:
+        if name and who.kind != "document" and self.rng.random() < 0.2:
             return [
                 source,
                 *([Piece(",")] if "," in name else []),
