@@ -172,6 +172,7 @@ def test_what_a_sentence_cites(named, sentence):
         "“It is safe,” Ada Lind told Port Ansel Council.",
         "She spoke to the Environment Protection Agency, according to the Ministry of Fish.",
         "“Fine,” she told the Supreme Court.",
+        "Edward Press reported for duty, and Alex Press noted it.",
     ],
 )
 def test_what_cites_nobody(named, sentence):

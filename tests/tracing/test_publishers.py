@@ -36,6 +36,7 @@ def test_an_outlet_by_its_domain():
     assert outlet("https".upper()) == "HTTPS"
     assert outlet("www.nytimes.com") == "The New York Times"
     assert outlet("bbc.co.uk") == "BBC"
+    assert outlet("Skerra Voice (SV News)") == "Skerra Voice"
     assert outlet("www.skerra.example") == "skerra.example"
 
 

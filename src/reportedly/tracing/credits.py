@@ -232,7 +232,7 @@ def _of_metadata(record: Record, own: str | None, found: list[Credit]) -> Iterat
     known = {name_key(credit.outlet) for credit in found if credit.kind != "cited"}
     for kind, names in (("byline", record.article.author), ("credit", record.article.credit)):
         for name in names:
-            if not is_agency(name) and (_CREDIT.search(name) or not looks_like_outlet(name)):
+            if not is_agency(name) and (_CREDIT.search(name) or "©" in name or not looks_like_outlet(name)):
                 continue
             if name_key(name) in known or same_outlet(name, own):
                 continue

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reportedly.record import Span
 from reportedly.sourcing import outlets
+from reportedly.sourcing.first_names import FEMALE, MALE
 from reportedly.sourcing.outlets import canonical
 from reportedly.tracing.publishers import name_key
 
@@ -28,6 +29,8 @@ _NOT_FIRST = frozenset(
     """on in at by from with and but a an according told as additional reporting source for of when after while
     copyright via read also if""".split()
 )
+_SURNAMES = frozenset(("Press", "Post", "Star", "Call", "Banner", "Reader", "Mercury", "Record"))
+"""Outlets' last words that are people's too: after a first name they are a reporter's."""
 _JOINING = frozenset(("of", "and", "for", "the", "de", "la", "on", "upon", "under", "by"))
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
 _ENDING = re.compile(rf"[ -]{_LAST}(?: Agency| Service| Network| Online)?$")
@@ -57,6 +60,8 @@ def looks_like_outlet(name: str) -> bool:
     if _BEGINS.fullmatch(bare):
         return True
     words = bare.removeprefix("The ").split()
+    if len(words) == 2 and words[0].lower() in MALE | FEMALE and words[1] in _SURNAMES:
+        return False
     if len(words) < 2 or any(word[0].islower() and word not in _JOINING for word in words):
         return False
     return _ENDING.search(bare) is not None and not _NOT_OUTLETS.fullmatch(bare)

@@ -8,6 +8,7 @@ from reportedly.record import Record
 from reportedly.sourcing.outlet_names import OUTLETS
 from reportedly.sourcing.outlets import canonical
 from reportedly.tracing.families import DOMAINS, OWNERS
+from reportedly.tracing.imprint import Imprint
 
 _HOST = re.compile(r"^[a-z][a-z0-9+.-]*://(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
@@ -80,7 +81,7 @@ def outlet(name: str) -> str:
     """The canonical name of an outlet: the lexicon's where it knows the name or domain, else the name as written
     without what companies add to it ("Inc"). A domain it does not know stays a domain, without "www".
     """
-    name = " ".join(name.split()).strip(" .,;:|()")
+    name = re.sub(r"(?<=\w) \([^()]*\)?$", "", " ".join(name.split())).strip(" .,;:|()")
     if _DOMAIN.fullmatch(name) and " " not in name:
         return _of_domain(name.lower())
     bare = _LEGAL.sub("", name).strip(" .,").removeprefix("the ") or name
@@ -182,3 +183,8 @@ def owner_name(name: str) -> str:
     while (shorter := _GROUP_TAIL.sub("", _LEGAL.sub("", bare)).strip(" .,")) != bare and " " in shorter:
         bare = shorter
     return bare
+
+
+def outlet_key(page: Imprint) -> str:
+    """The key of the outlet that published ``page``; its location's, where nothing names one."""
+    return name_key(page.publisher) if page.publisher else f"location {page.location}"
