@@ -8,8 +8,10 @@ one page    the page in question is masked, the others keep their credits, those
 all pages   every capture is masked; what is left are citations in the text, the manner of each wire, and that a text
             runs on sites of many owners.
 
-The floor gives a page the wire of the other capture with which it has the longest passage in common. What was chosen
-was chosen on half of the publishers; the other half is printed apart.
+The floor gives a page the wire of the other capture with which it has the longest passage in common. The thresholds for
+copies are the first that were set; those for manners were chosen on half of the publishers, and the other half is
+printed apart. It is held out from those alone: the marks that make the truth, and the bylines that credits are read
+from, were looked at in captures of both halves.
 """
 
 import json
