@@ -1,65 +1,66 @@
-"""Circular reporting: steps of transmission that lead back to where they began.
-
-A credits B for a claim, and B credits A; or A rests on B, B on C, and C on A. Nobody in such a circle has it from
-anywhere else by what they say, however many they are.
-"""
+"""Steps of transmission without circles, and the circles that were among them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reportedly.tracing.parents import Descent
+
+Place = TypeVar("Place", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``child`` (a witness's place in the order of publication) has the claim as ``descent`` says."""
+    """``child`` (a witness's place in the order of publication, or an absent outlet's key) has the claim as ``descent``
+    says.
+    """
 
-    child: int
+    child: int | str
     descent: Descent
 
 
-def acyclic(steps: Sequence[Step]) -> tuple[list[Step], list[list[int]]]:
-    """``steps`` without those that close a circle, and the circles: the places of the witnesses in each, in order.
-
-    Of a circle's steps the one is left out that goes furthest against the order of publication.
+def acyclic(steps: Sequence[Step]) -> list[Step]:
+    """``steps`` without those that close a circle: of each circle's the one that goes furthest against the order of
+    publication, then the least sure.
     """
     kept = list(steps)
-    circles: list[list[int]] = []
     while True:
-        parts = _strong(kept)
-        if not parts:
-            return kept, circles
-        for part in parts:
-            inside = [step for step in kept if step.child in part and step.descent.parent in part]
-            against = max(inside, key=lambda step: (_backwards(step), -step.descent.confidence, step.child))
-            kept.remove(against)
-            circles.append(sorted(part))
+        above: dict[int | str, list[int | str]] = defaultdict(list)
+        for step in kept:
+            above[step.child].append(step.descent.parent)
+        circles = circular(above)
+        if not circles:
+            return kept
+        for circle in circles:
+            inside = [step for step in kept if step.child in circle and step.descent.parent in circle]
+            kept.remove(
+                max(inside, key=lambda step: (_backwards(step), -step.descent.confidence, str(step.child)))
+            )
 
 
 def _backwards(step: Step) -> int:
-    assert isinstance(step.descent.parent, int)
+    if isinstance(step.descent.parent, str) or isinstance(step.child, str):
+        return 0
     return step.descent.parent - step.child
 
 
-def _strong(steps: Sequence[Step]) -> list[set[int]]:
-    """The strongly connected sets of more than one witness (Tarjan 1972, without recursion)."""
-    above: dict[int, list[int]] = defaultdict(list)
-    for step in steps:
-        if isinstance(step.descent.parent, int):
-            above[step.child].append(step.descent.parent)
-    number: dict[int, int] = {}
-    low: dict[int, int] = {}
-    stack: list[int] = []
-    on: set[int] = set()
-    found: list[set[int]] = []
-    for root in sorted(above):
+def circular(above: Mapping[Place, Iterable[Place]]) -> list[set[Place]]:
+    """The sets of more than one place that lead back to each other (Tarjan 1972, without recursion), in the order of
+    ``above``.
+    """
+    number: dict[Place, int] = {}
+    low: dict[Place, int] = {}
+    stack: list[Place] = []
+    on: set[Place] = set()
+    found: list[set[Place]] = []
+    for root in above:
         if root in number:
             continue
-        work = [(root, iter(above[root]))]
         number[root] = low[root] = len(number)
         stack.append(root)
         on.add(root)
+        work = [(root, iter(above[root]))]
         while work:
             place, rest = work[-1]
             nxt = next(rest, None)
@@ -68,7 +69,7 @@ def _strong(steps: Sequence[Step]) -> list[set[int]]:
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[place])
                 if low[place] == number[place]:
-                    part: set[int] = set()
+                    part: set[Place] = set()
                     while place not in part:
                         part.add(stack[-1])
                         on.discard(stack.pop())

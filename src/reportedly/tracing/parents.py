@@ -1,8 +1,9 @@
 """From whom each page has a claim: what the credits, the shared wording and the clock say together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reportedly.tracing.independent import other_source
 from reportedly.tracing.kinship import Kin
 from reportedly.tracing.tradition import Evidence, EvidenceKind
 from reportedly.tracing.witness import Witness, text_span
@@ -13,23 +14,15 @@ Affinity = Callable[[int, int], float]
 _COPIED = 0.5
 """Share of a statement's prose that must stand in a shared passage for the statement to be copied."""
 
-_FROM_THERE = 0.2
-"""Share of a page's prose from which on it is taken to rest on the other page, though this statement was rewritten."""
+_REWRITTEN = 0.78
+"""Share of a page's claims, of `_SEVERAL` or more, from which on it is taken for a rewriting of a page that has them."""
 
 _SEVERAL = 4
-_REWRITTEN = 0.78
-"""Share of a page's claims from which on it is taken for a rewriting of a page that has them all."""
 
-_CITED, _CARRIED, _NAMED, _PARTLY = 0.9, 0.8, 0.4, 0.3
-"""What it weighs that a page cites the outlet for this claim, is the outlet's text as a whole, cites it elsewhere, or
-has some of its material.
+_INHERITED, _BEYOND = 0.8, 0.1
+"""Share of a page's prose that must come from a page for its credits to be that one's, and how much more of it than from
+the outlet that is credited.
 """
-
-_MADE_FROM = (0, 0, 0)
-"""What it weighs that the page as a whole was made from the other one, first, second or third."""
-
-_ENOUGH = 0.45
-"""Weight from which on a parent is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,112 +34,148 @@ class Descent:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    parent: int | str
-    weight: float
-    kin: Kin | None
-    copied: float
-    credit: str | None
-
-
-def descents(
-    witness: Witness,
-    others: Mapping[int, Witness],
-    by_outlet: Mapping[str, Sequence[int]],
-    affinity: Affinity,
-) -> list[Descent]:
-    """From whom ``witness`` has the claim, the surest first; none where it got it itself or nothing tells.
+class Parents:
+    """Finds the parents of a claim's witnesses.
 
     ``others`` are all witnesses of the claim by their place, ``by_outlet`` the places of each outlet's.
     """
-    if witness.own and not any(kin.covers(witness.stretch) >= _COPIED for kin in witness.kin):
+
+    def __init__(self, witnesses: Sequence[Witness], affinity: Affinity) -> None:
+        self._others = {witness.at: witness for witness in witnesses}
+        self._by_outlet: dict[str, list[int]] = {}
+        for witness in witnesses:
+            self._by_outlet.setdefault(witness.outlet, []).append(witness.at)
+        self._affinity = affinity
+
+    def of(self, witness: Witness) -> list[Descent]:
+        """From whom ``witness`` has the claim, the surest first; none where it got it itself or nothing tells."""
+        copied = next((kin for kin in witness.kin if self._copies(witness, kin)), None)
+        if witness.own and copied is None:
+            return []
+        for ways in (self._cited, self._made, self._copied, self._rewritten):
+            found = list(ways(witness))
+            if found:
+                return found
         return []
-    found = [*_pages(witness, others, affinity), *_absent(witness, by_outlet)]
-    found = [one for one in found if one.weight >= _ENOUGH]
-    if not found:
-        return []
-    best = min(found, key=lambda one: (-one.weight, str(one.parent).zfill(8)))
-    return [_descent(witness, best)]
 
-
-def _pages(witness: Witness, others: Mapping[int, Witness], affinity: Affinity) -> list[_Candidate]:
-    kin = {one.page: one for one in witness.kin}
-    found = []
-    for place, other in others.items():
-        if place == witness.at or other.outlet == witness.outlet:
-            continue
-        credit = next(
-            (c for c in (witness.cited, witness.carried, witness.partly) if other.outlet in c), None
+    def _copies(self, witness: Witness, kin: Kin) -> bool:
+        return (
+            kin.page in self._others
+            and not witness.quoted
+            and self._others[kin.page].outlet != witness.outlet
+            and kin.covers(witness.stretch) >= _COPIED
         )
-        near = kin.get(place)
-        if place > witness.at and credit is None:
-            continue
-        copied = near.covers(witness.stretch) if near else 0.0
-        share = near.ours if near else 0.0
-        common = affinity(witness.at, place)
-        weight = 0.0
-        if not witness.quoted:
-            weight += copied if copied >= _COPIED else 0.0
-        elif copied >= _COPIED:
-            weight += 0.3
-        if share >= _FROM_THERE:
-            weight += 0.45 + 0.35 * share
-        if other.outlet in witness.cited:
-            weight += _CITED
-        elif other.outlet in witness.carried:
-            weight += _CARRIED
-        elif other.outlet in witness.partly:
-            weight += _PARTLY
-        if other.outlet in witness.mentioned:
-            weight += _NAMED
-        if place in witness.lineage:
-            weight += _MADE_FROM[witness.lineage.index(place)]
-        if weight or (common >= _REWRITTEN and len(witness.page.statements) >= _SEVERAL):
-            weight += 0.4 * common if weight else _ENOUGH + 0.1 * common
-        found.append(_Candidate(place, weight, near, copied, other.outlet if credit else None))
-    return found
 
+    def _cited(self, witness: Witness) -> Iterator[Descent]:
+        """The outlet that is cited for the claim, and beside it the page that most of the wording is from."""
+        for key, credit in witness.cited.items():
+            places = [place for place in self._by_outlet.get(key, ()) if place != witness.at]
+            before = [place for place in places if place < witness.at]
+            parent: int | str = before[-1] if before else places[0] if places else key
+            inherited = self._inherited(witness, key, parent)
+            if inherited is not None:
+                yield self._reused(witness, inherited)
+                return
+            yield Descent(parent, (_credit(witness, credit.kind, key),), 0.9)
+            return
 
-def _absent(witness: Witness, by_outlet: Mapping[str, Sequence[int]]) -> list[_Candidate]:
-    found = []
-    for key in {**witness.cited, **witness.carried, **witness.partly}:
-        if by_outlet.get(key):
-            continue
-        weight = _CITED if key in witness.cited else _CARRIED if key in witness.carried else _PARTLY
-        found.append(_Candidate(key, weight, None, 0.0, key))
-    return found
+    def _inherited(self, witness: Witness, key: str, parent: int | str) -> Kin | None:
+        """The page whose wording the statement has down to the credit in it, where that was copied with the rest: the
+        page as a whole is that one's, and more so than the one's that is credited.
+        """
+        ours = next((kin.ours for kin in witness.kin if kin.page == parent), 0.0)
+        for kin in witness.kin:
+            if (
+                self._copies(witness, kin)
+                and key in self._others[kin.page].cited
+                and kin.ours >= max(_INHERITED, ours + _BEYOND)
+            ):
+                return kin
+        return None
 
+    def _made(self, witness: Witness) -> Iterator[Descent]:
+        """What the page as a whole was made from: an outlet that is not here, or the pages of its lineage."""
+        through = witness.lineage.through
+        if through and (witness.lineage.pages or through in witness.carried or through in witness.partly):
+            yield Descent(through, tuple(self._why(witness, through)), 0.7)
+            return
+        by_place = {kin.page: kin for kin in witness.kin}
+        for place in witness.lineage.pages:
+            parent = self._others.get(place)
+            kin = by_place[place]
+            if parent is None or (not self._copies(witness, kin) and other_source(witness, parent)):
+                continue
+            yield self._reused(witness, kin)
+            return
 
-def _descent(witness: Witness, chosen: _Candidate) -> Descent:
-    page = witness.page
-    evidence = []
-    if chosen.credit:
-        credit = (
-            witness.cited.get(chosen.credit)
-            or witness.carried.get(chosen.credit)
-            or witness.partly[chosen.credit]
-        )
-        evidence.append(
-            Evidence(kind=_kind(credit.kind), page=page.page, words=credit.words, span=credit.span)
-        )
-    if chosen.kin is not None:
-        passage = max(chosen.kin.passages, key=lambda one: (_overlap(one.right, witness.stretch), one.words))
+    def _why(self, witness: Witness, through: str) -> Iterator[Evidence]:
+        for credits in (witness.carried, witness.partly, witness.mentioned):
+            if through in credits:
+                yield _credit(witness, credits[through].kind, through)
+                return
+
+    def _copied(self, witness: Witness) -> Iterator[Descent]:
+        """A page that has this statement in the same words though little else."""
+        found = [kin for kin in witness.kin if self._copies(witness, kin)]
+        if found:
+            yield self._reused(witness, min(found, key=lambda kin: (-kin.covers(witness.stretch), kin.page)))
+            return
+        for credits in (witness.carried, witness.partly, witness.mentioned):
+            for key in credits:
+                places = [place for place in self._by_outlet.get(key, ()) if place != witness.at]
+                if places and not other_source(witness, self._others[places[0]]):
+                    yield Descent(places[0], (_credit(witness, credits[key].kind, key),), 0.75)
+                    return
+        for key, credit in witness.carried.items():
+            yield Descent(key, (_credit(witness, credit.kind, key),), 0.85)
+            return
+
+    def _rewritten(self, witness: Witness) -> Iterator[Descent]:
+        """A page all of whose claims an earlier one has, in other words and without a credit."""
+        if len(witness.page.statements) < _SEVERAL:
+            return
+        likely = [
+            (self._affinity(witness.at, place), -place)
+            for place, other in self._others.items()
+            if place < witness.at and other.outlet != witness.outlet and not other_source(witness, other)
+        ]
+        common, place = max(likely, default=(0.0, 0))
+        if common >= _REWRITTEN:
+            yield Descent(-place, (), 0.55)
+
+    def _reused(self, witness: Witness, kin: Kin) -> Descent:
+        page = witness.page
+        parent = self._others[kin.page]
+        evidence = [
+            _credit(witness, credits[parent.outlet].kind, parent.outlet)
+            for credits in (witness.cited, witness.carried, witness.partly, witness.mentioned)
+            if parent.outlet in credits
+        ][:1]
+        passage = max(kin.passages, key=lambda one: (_overlap(one.right, witness.stretch), one.words))
         evidence.append(
             Evidence(
                 kind="reuse",
                 page=page.page,
                 words=page.prose[slice(*passage.right)],
                 span=text_span(page, passage.right),
-                share=round(chosen.kin.ours, 3),
+                parent_page=parent.page.page,
+                parent_span=text_span(parent.page, passage.left),
+                share=round(kin.ours, 3),
             )
         )
-    return Descent(chosen.parent, tuple(evidence), min(0.97, 0.35 + 0.4 * chosen.weight))
+        return Descent(kin.page, tuple(evidence), min(0.97, 0.6 + 0.3 * kin.ours + 0.1 * len(evidence)))
 
 
-def _kind(kind: str) -> EvidenceKind:
+def _credit(witness: Witness, kind: str, key: str) -> Evidence:
+    credit = next(
+        credits[key]
+        for credits in (witness.cited, witness.carried, witness.partly, witness.mentioned)
+        if key in credits
+    )
     kinds: dict[str, EvidenceKind] = {"byline": "byline", "dateline": "dateline", "chain": "chain"}
-    return kinds.get(kind, "credit")
+    return Evidence(
+        kind=kinds.get(kind, "credit"), page=witness.page.page, words=credit.words, span=credit.span
+    )
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:

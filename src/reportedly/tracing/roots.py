@@ -21,7 +21,7 @@ def roots(witnesses: Sequence[Witness], steps: Sequence[Step]) -> tuple[list[Nod
     A named source is one, wherever it is heard; unnamed ones are told apart by the outlet that heard them and by what
     they are called.
     """
-    above: dict[int, list[int | str]] = {}
+    above: dict[int | str, list[int | str]] = {}
     for step in steps:
         above.setdefault(step.child, []).append(step.descent.parent)
     nodes: dict[str, Node] = {}
@@ -30,6 +30,8 @@ def roots(witnesses: Sequence[Witness], steps: Sequence[Step]) -> tuple[list[Nod
         parents = above.get(witness.at, [])
         if any(isinstance(parent, int) for parent in parents):
             continue
+        if parents and parents[0] in above:
+            continue  # the outlet between has it from a page
         child = outlet_node(str(parents[0])) if parents else witness.page.page
         teller = source_of(witness)
         if teller is None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from reportedly.tracing.cycles import Step, acyclic
 from reportedly.tracing.independent import independent
-from reportedly.tracing.parents import Affinity, Descent, descents
+from reportedly.tracing.lineage import Lineages, agency
+from reportedly.tracing.parents import Affinity, Descent, Parents
 from reportedly.tracing.roots import outlet_node, roots
-from reportedly.tracing.tradition import Edge, Loop, Node, Stemma
+from reportedly.tracing.tradition import Edge, Node, Stemma
 from reportedly.tracing.witness import Witness
 
 SURE = 0.5
@@ -16,127 +17,152 @@ SURE = 0.5
 
 
 @dataclass(frozen=True)
+class Context:
+    """What is known of the story as a whole when the stemma of one of its claims is drawn.
+
+    ``names`` are outlets' names by key; ``made`` is what its pages were made from.
+    """
+
+    names: Mapping[str, str]
+    made: Lineages
+    affinity: Affinity
+
+
+@dataclass(frozen=True)
 class Drawn:
-    """A stemma with what was seen while it was drawn: circular reporting, and each witness's parents among the others."""
+    """A stemma, and each witness's parents among the others by their places, the surest first."""
 
     stemma: Stemma
-    loops: tuple[Loop, ...]
     parents: Mapping[int, list[int]] = field(repr=False)
 
 
-def draw(witnesses: Sequence[Witness], names: Mapping[str, str], affinity: Affinity) -> Drawn:
-    """The stemma of the claim that ``witnesses`` have, in the order of publication. ``names`` gives outlets' names by key."""
+def draw(witnesses: Sequence[Witness], context: Context) -> Drawn:
+    """The stemma of the claim that ``witnesses`` have, in the order of publication."""
     others = {witness.at: witness for witness in witnesses}
-    by_outlet: dict[str, list[int]] = defaultdict(list)
+    steps = _steps(witnesses, others, context)
+    parents: dict[int, list[int]] = defaultdict(list)
+    for step in steps:
+        if isinstance(step.descent.parent, int) and isinstance(step.child, int):
+            parents[step.child].append(step.descent.parent)
+    origins = _origins(witnesses, steps)
+    absent = sorted(
+        {place for step in steps for place in (step.child, step.descent.parent) if isinstance(place, str)}
+    )
+    people, told = roots(witnesses, steps)
+    edges = (*told, *(_edge(step, others) for step in steps))
+    stemma = Stemma(
+        nodes=(
+            *people,
+            *_outlets(absent, context),
+            *(_page(one, origins[one.at]) for one in witnesses),
+        ),
+        edges=edges,
+        unknown=tuple(witness.page.page for witness in witnesses if not origins[witness.at]),
+    )
+    return Drawn(stemma, dict(parents))
+
+
+def _steps(witnesses: Sequence[Witness], others: Mapping[int, Witness], context: Context) -> list[Step]:
+    finder = Parents(witnesses, context.affinity)
+    steps = []
+    absent: dict[str, list[Step]] = defaultdict(list)
     for witness in witnesses:
-        by_outlet[witness.outlet].append(witness.at)
-    steps: list[Step] = []
-    for witness in witnesses:
-        for descent in descents(witness, others, by_outlet, affinity):
+        for descent in finder.of(witness):
             if descent.confidence >= SURE:
                 steps.append(Step(witness.at, descent))
-    steps, circles = acyclic(steps)
-    parents: dict[int, list[int]] = defaultdict(list)
-    absent: dict[str, list[int]] = defaultdict(list)
-    for step in steps:
-        if isinstance(step.descent.parent, int):
-            parents[step.child].append(step.descent.parent)
-        else:
-            absent[step.descent.parent].append(step.child)
-    origins = _origins(witnesses, steps)
-    nodes = _nodes(witnesses, absent, origins, names)
-    people, told = roots(witnesses, steps)
-    edges = (
-        *told,
-        *(
-            Edge(
-                parent=_id(step.descent, others),
-                child=others[step.child].page.page,
-                evidence=step.descent.evidence,
-                confidence=round(step.descent.confidence, 2),
-            )
-            for step in steps
-        ),
-    )
-    loops = tuple(_loop(circle, others, names) for circle in circles)
-    unknown = tuple(witness.page.page for witness in witnesses if not origins[witness.at])
-    return Drawn(Stemma(nodes=(*people, *nodes), edges=edges, unknown=unknown), loops, dict(parents))
+                if isinstance(descent.parent, str):
+                    absent[descent.parent].append(steps[-1])
+    for key, children in sorted(absent.items()):
+        behind = _behind(key, children, others, context)
+        if behind is not None:
+            steps.append(Step(key, behind))
+    return acyclic(steps)
 
 
-def _id(descent: Descent, others: Mapping[int, Witness]) -> str:
-    return (
-        others[descent.parent].page.page if isinstance(descent.parent, int) else outlet_node(descent.parent)
-    )
+def _behind(
+    key: str, children: Sequence[Step], others: Mapping[int, Witness], context: Context
+) -> Descent | None:
+    """Where an outlet that is not here has the claim from. What is no agency and hands out no text seldom has it of its
+    own: it has it from the page that its copies have their wording from, or from the first to have it.
+    """
+    if agency(key) or key in context.made.handed:
+        return None
+    copies = {step.child for step in children}
+    evidence = tuple(found for step in children[:1] for found in step.descent.evidence)
+    place = context.made.behind.get(key)
+    if place is not None and place in others and place not in copies:
+        return Descent(place, evidence, 0.65)
+    first = min(others)
+    if first < min(place for place in copies if isinstance(place, int)):
+        return Descent(first, evidence, 0.5)
+    return None
 
 
 def _origins(witnesses: Sequence[Witness], steps: Sequence[Step]) -> dict[int, tuple[str, ...]]:
-    """The newsroom-side roots that each witness stands on, by its first parent's first; () where not known."""
-    above: dict[int, list[int | str]] = defaultdict(list)
+    """The newsroom-side roots that each witness stands on, its first parent's first; () where that is not known."""
+    above: dict[int | str, list[int | str]] = defaultdict(list)
     for step in steps:
         above[step.child].append(step.descent.parent)
     places = {witness.at: witness for witness in witnesses}
-    found: dict[int, tuple[str, ...]] = {}
-    for first in witnesses:
-        waiting = [first.at]
-        while waiting:
-            place = waiting[-1]
-            missing = [parent for parent in above[place] if isinstance(parent, int) and parent not in found]
-            if place in found or missing:
-                waiting.extend(missing) if place not in found else waiting.pop()
-                continue
-            waiting.pop()
-            roots: dict[str, None] = {}
-            for parent in above[place]:
-                for root in _standing(parent, found, places):
-                    roots.setdefault(root)
-            if not above[place] and independent(places[place], witnesses):
-                roots.setdefault(places[place].page.page)
-            found[place] = tuple(roots)
-    return found
+    found: dict[int | str, tuple[str, ...]] = {}
+    waiting: list[int | str] = [witness.at for witness in reversed(witnesses)]
+    while waiting:
+        place = waiting[-1]
+        missing = [parent for parent in above[place] if parent not in found]
+        if place not in found and missing:
+            waiting.extend(missing)
+            continue
+        waiting.pop()
+        if place in found:
+            continue
+        standing: dict[str, None] = {}
+        for parent in above[place]:
+            # A page whose own origin is not known is what those that have it from there stand on.
+            for root in found[parent] or (places[int(parent)].page.page,):
+                standing.setdefault(root)
+        if not above[place]:
+            if isinstance(place, str):
+                standing.setdefault(outlet_node(place))
+            elif independent(places[place], witnesses):
+                standing.setdefault(places[place].page.page)
+        found[place] = tuple(standing)
+    return {witness.at: found[witness.at] for witness in witnesses}
 
 
-def _standing(
-    parent: int | str, found: Mapping[int, tuple[str, ...]], places: Mapping[int, Witness]
-) -> tuple[str, ...]:
-    """What a page stands on that has the claim from ``parent``: on that itself where its own origin is not known."""
-    if isinstance(parent, str):
-        return (outlet_node(parent),)
-    return found[parent] or (places[parent].page.page,)
-
-
-def _nodes(
-    witnesses: Sequence[Witness],
-    absent: Mapping[str, Sequence[int]],
-    origins: Mapping[int, tuple[str, ...]],
-    names: Mapping[str, str],
-) -> tuple[Node, ...]:
-    """Parents before children: outlets that are not here, then the pages in an order that the edges allow."""
-    found = [Node(id=outlet_node(key), kind="outlet", name=names.get(key, key)) for key in sorted(absent)]
-    for witness in witnesses:
-        page, statement = witness.page, witness.statement
-        found.append(
-            Node(
-                id=page.page,
-                kind="page",
-                name=page.publisher or page.location,
-                page=page.page,
-                published=page.published,
-                certainty=statement.certainty,
-                polarity=statement.polarity,
-                stance=statement.stance,
-                origins=origins[witness.at],
-            )
+def _outlets(absent: Sequence[str], context: Context) -> list[Node]:
+    return [
+        Node(
+            id=outlet_node(key),
+            kind="release" if key in context.made.handed else "outlet",
+            name=context.names.get(key, key),
         )
-    return tuple(found)
+        for key in absent
+    ]
 
 
-def _loop(circle: Sequence[int], others: Mapping[int, Witness], names: Mapping[str, str]) -> Loop:
-    outlets = [others[place].page.publisher or others[place].page.location for place in circle]
-    return Loop(
-        nodes=tuple(others[place].page.page for place in circle),
-        why=f"{_listed(outlets)} rest on each other for this claim",
+def _page(witness: Witness, origins: tuple[str, ...]) -> Node:
+    page, statement = witness.page, witness.statement
+    return Node(
+        id=page.page,
+        kind="page",
+        name=page.publisher or page.location,
+        page=page.page,
+        published=page.published,
+        certainty=statement.certainty,
+        polarity=statement.polarity,
+        stance=statement.stance,
+        origins=origins,
     )
 
 
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _edge(step: Step, others: Mapping[int, Witness]) -> Edge:
+    parent, child = (
+        others[place].page.page if isinstance(place, int) else outlet_node(place)
+        for place in (step.descent.parent, step.child)
+    )
+    return Edge(
+        parent=parent,
+        child=child,
+        evidence=step.descent.evidence,
+        confidence=round(step.descent.confidence, 2),
+    )

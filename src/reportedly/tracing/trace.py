@@ -10,13 +10,14 @@ from reportedly.tracing.claims import Said, groups, said
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.independence import independence
 from reportedly.tracing.kinship import Kin, Memo
-from reportedly.tracing.lineage import lineage
+from reportedly.tracing.lineage import Lineages, lineages
+from reportedly.tracing.loops import loops
 from reportedly.tracing.parents import Affinity
-from reportedly.tracing.publishers import name_key
+from reportedly.tracing.publishers import name_key, outlet_key
 from reportedly.tracing.shifts import shifts
-from reportedly.tracing.stemma import draw
+from reportedly.tracing.stemma import Context, draw
 from reportedly.tracing.tradition import Response, Story, Tradition, Version
-from reportedly.tracing.witness import Witness, outlet_key, witness
+from reportedly.tracing.witness import Witness, witness
 
 
 def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tuple[Tradition, ...]]:
@@ -26,19 +27,18 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     keeps what was found of pairs of pages from one call to the next. Near-linear in the number of pages.
     """
     pages, related = ordered(pages, {} if memo is None else memo)
-    lineages = [lineage(at, pages, close) for at, close in enumerate(related)]
-    found = groups(said(pages))
-    names = outlet_names(pages)
-    affinity = _affinity(found)
+    made = lineages(pages, related)
+    found = groups(said(pages), made.sources)
+    context = Context(outlet_names(pages), made, _affinity(found))
     answers = _answers(pages)
     story = story_id(pages)
     traditions = []
     for group in found:
-        witnesses = _witnesses(group, pages, related, lineages)
+        witnesses = _witnesses(group, pages, related, made)
         replies = responses.distinct(
             [reply for one in group for reply in answers.get((one.page, one.statement.id), ())]
         )
-        traditions.append(_tradition(story, witnesses, names, affinity, replies))
+        traditions.append(_tradition(story, witnesses, context, replies))
     traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
     return _story(story, pages, traditions), tuple(traditions)
 
@@ -67,13 +67,13 @@ def _witnesses(
     group: Sequence[Said],
     pages: Sequence[Imprint],
     related: Sequence[Sequence[Kin]],
-    lineages: Sequence[Sequence[int]],
+    made: Lineages,
 ) -> list[Witness]:
     first: dict[int, Said] = {}
     for one in group:
         first.setdefault(one.page, one)
     return [
-        witness(at, pages[at], one.statement, related[at], lineages[at]) for at, one in sorted(first.items())
+        witness(at, pages[at], one.statement, related[at], made.of[at]) for at, one in sorted(first.items())
     ]
 
 
@@ -95,13 +95,9 @@ def _answers(pages: Sequence[Imprint]) -> dict[tuple[int, str], list[Response]]:
 
 
 def _tradition(
-    story: str,
-    witnesses: Sequence[Witness],
-    names: dict[str, str],
-    affinity: Affinity,
-    replies: tuple[Response, ...],
+    story: str, witnesses: Sequence[Witness], context: Context, replies: tuple[Response, ...]
 ) -> Tradition:
-    drawn = draw(witnesses, names, affinity)
+    drawn = draw(witnesses, context)
     first = witnesses[0]
     digest = sha256(f"{first.page.page} {first.statement.id}".encode()).hexdigest()[:12]
     return Tradition(
@@ -112,7 +108,7 @@ def _tradition(
         stemma=drawn.stemma,
         independence=independence(drawn.stemma, witnesses, replies),
         responses=replies,
-        loops=drawn.loops,
+        loops=loops(witnesses),
         shifts=shifts(witnesses, drawn.parents, replies),
     )
 

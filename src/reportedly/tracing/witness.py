@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from reportedly.record import Span
 from reportedly.tracing.imprint import Credit, Imprint, Statement
 from reportedly.tracing.kinship import Kin
-from reportedly.tracing.publishers import name_key
+from reportedly.tracing.lineage import Lineage
+from reportedly.tracing.publishers import name_key, outlet_key
 
 _WHOLE_PAGE = ("byline", "dateline")
 """Kinds of credit that hold for all that the page says."""
@@ -22,7 +23,7 @@ class Witness:
 
     ``at`` is the page's place in the order of publication, ``stretch`` where the statement stands in its prose, ``quoted``
     whether that is little more than a quotation. Credits are by the outlet's key: ``cited`` for this claim, ``carried`` for
-    the whole page (byline, dateline), ``partly`` for some of it (credit lines), ``mentioned`` for other claims of the page.
+    the whole page (byline, dateline), ``partly`` for some of it (credit lines, press releases), ``mentioned`` for other claims of the page.
     ``own`` is where it says that it got the claim itself; ``lineage`` are the pages that its page was made from.
     """
 
@@ -38,17 +39,10 @@ class Witness:
     mentioned: dict[str, Credit] = field(repr=False)
     own: Credit | None
     kin: Sequence[Kin] = field(repr=False)
-    lineage: Sequence[int] = ()
+    lineage: Lineage
 
 
-def outlet_key(page: Imprint) -> str:
-    """The key of the outlet that published ``page``; its location's, where nothing names one."""
-    return name_key(page.publisher) if page.publisher else f"location {page.location}"
-
-
-def witness(
-    at: int, page: Imprint, statement: Statement, kin: Sequence[Kin], lineage: Sequence[int]
-) -> Witness:
+def witness(at: int, page: Imprint, statement: Statement, kin: Sequence[Kin], lineage: Lineage) -> Witness:
     """What ``page`` says of where it has ``statement`` from."""
     outlet = outlet_key(page)
     cited: dict[str, Credit] = {}
@@ -68,7 +62,7 @@ def witness(
             own = (own or credit) if here and _near(credit.span, statement.span, 0) else own
         elif credit.kind in _WHOLE_PAGE:
             carried.setdefault(key, credit)
-        elif credit.kind == "credit":
+        elif credit.kind in ("credit", "release"):
             partly.setdefault(key, credit)
         elif here and _near(credit.span, statement.span, 160):
             cited.setdefault(key, credit)
