@@ -20,6 +20,7 @@ import msgspec
 from figures import ROOT, Figure, report
 from reportedly.record import Record
 from traditions.answer import Answer, Matched, matched
+from traditions.files import read_answer, write
 from traditions.gold import gold_record
 from traditions.page import Emitted
 from traditions.scoring import Score, figures, floor, scored
@@ -125,11 +126,14 @@ def in_library(told: Sequence[Told], reader: Reader, seed: int) -> Answer:
     )
 
 
+def in_answer(told: Sequence[Told], answer: Answer) -> list[tuple[Told, list[Matched]]]:
+    by_page = answer.of_pages()
+    return [(story, matched(story, answer, by_page)) for story in told]
+
+
 def answered(told: Sequence[Told], reader: Reader, stage: str, seed: int) -> list[tuple[Told, list[Matched]]]:
     if stage == "library":
-        answer = in_library(told, reader, seed)
-        by_page = answer.of_pages()
-        return [(story, matched(story, answer, by_page)) for story in told]
+        return in_answer(told, in_library(told, reader, seed))
     found = []
     for story in told:
         answer = traced(story, reader)
@@ -169,7 +173,9 @@ def show(told: Told) -> None:
             )
     for claim in told.truth.claims:
         print(
-            f"\n{claim.key}: {claim.newsrooms} newsrooms ({', '.join(names[r] for r in claim.roots)}); loop {claim.loop}"
+            f"\n{claim.key}: {claim.newsrooms} newsrooms (",
+            ", ".join(names[r] for r in claim.roots),
+            f"); loop {claim.loop}",
         )
         print("  edges:", "; ".join(f"{parent} > {child}" for parent, child in claim.edges))
         print("  hardened:", claim.hardened, " denial lost:", claim.denial_lost)
@@ -208,15 +214,24 @@ def main() -> None:
     options.add_argument(
         "--floors", action="store_true", help="print the floors only, without reading anything"
     )
+    options.add_argument("--write", metavar="FOLDER", type=Path, help="write captures and truth as files")
+    options.add_argument(
+        "--answers", metavar="FILE", type=Path, help="score answers that were made elsewhere"
+    )
     given = options.parse_args()
     seed, number = int(os.environ.get("SEED", "1")), int(os.environ.get("STORIES", "60"))
     told = list(stories(number, seed, held=os.environ.get("HELD") == "1"))
     if given.show:
         return show(told[given.show - 1])
+    if given.write:
+        return write(told, given.write)
     if given.floors:
         return report(floors(told))
     reader = Reader(os.environ.get("READING", "model"))
-    found = answered(told, reader, os.environ.get("STAGE", "library"), seed)
+    if given.answers:
+        found = in_answer(told, read_answer(given.answers))
+    else:
+        found = answered(told, reader, os.environ.get("STAGE", "library"), seed)
     if given.worst:
         return worst(found, given.worst)
     values = figures([scored(story, match) for story, matches in found for match in matches])
