@@ -61,6 +61,59 @@ def test_adding_says_what_changed_and_keeps_it(library: Library, record: MakeRec
     assert library.changes(since=1) == kept[1:]
 
 
+def test_changes_of_one_story_follow_it_under_its_new_name(library: Library, record: MakeRecord) -> None:
+    library.add(
+        record("post", CRACK), record("star", CRACK), record("echo", SCHOOL, event="School breaks longer")
+    )
+    library.add(record("dial", SCHOOL, event="School breaks longer"))
+    bridge = next(story for story in library.stories() if len(story.outlets) == 2 and "Post" in story.outlets)
+    library.add(record("ledger", CRACK, published="2026-03-01T06:00:00Z"))
+    today = library.story(bridge.id)
+    assert today.id != bridge.id
+    for name in (bridge.id, today.id):
+        found = library.changes(story=name)
+        assert [(one.number, one.change.after) for one in found] == [(1, "2"), (3, "3")]
+        assert {one.change.story for one in found} == {today.id}
+        assert {one.change.claim for one in found} == {library.claims(today.id)[0].id}
+        assert library.changes(story=name, since=1) == found[1:]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
+def test_what_is_interrupted_leaves_no_trace_and_can_be_done_again(
+    location: str,
+    record: MakeRecord,
+    simple: Tracer,
+    error: type[BaseException],
+    answers: Callable[[Library], str],
+) -> None:
+    failing = True
+
+    def changes(*given: object) -> tuple[()]:
+        if failing:
+            raise error
+        return ()
+
+    with (
+        Library(location, tracer=simple._replace(changes=changes)) as library,
+        Library(location, tracer=simple) as other,
+    ):
+        failing = False
+        library.add(record("ledger", CRACK))
+        before = answers(library)
+        failing = True
+        with pytest.raises(error):
+            library.add(record("post", CRACK, CLOSED))
+        assert answers(library) == before
+        # The number that the page would have had goes to another, by another's hand.
+        other.add(record("star", CLOSED))
+        failing = False
+        library.add(record("post", CRACK, CLOSED))
+        (story,) = library.stories()
+        assert {version.outlet for claim in library.claims(story.id) for version in claim.versions} == {
+            "Ledger", "Post", "Star"
+        }  # fmt: skip
+
+
 def test_the_same_capture_twice_changes_nothing(library: Library, record: MakeRecord) -> None:
     page = record("ledger", CRACK)
     first = library.add(page, record("post", CRACK))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from reportedly.library.database import Database, one
+from reportedly.library.database import Database, in_parts, one
 from reportedly.tracing.tradition import Story, Tradition
 
 _LONGEST_CHAIN = 10_000
@@ -40,7 +40,7 @@ def follow(
 def _story_heir(database: Database, locations: set[str]) -> str | None:
     """The story that most of ``locations`` are in today: a page's new version may have gone elsewhere."""
     found: list[str] = []
-    for part, marks in _parts(sorted(locations)):
+    for part, marks in in_parts(sorted(locations)):
         sql = f"SELECT story FROM pages WHERE current = 1 AND story IS NOT NULL AND location IN ({marks})"
         found += [story for (story,) in database.rows(sql, part)]
     return _most(found)
@@ -67,16 +67,9 @@ def _most(found: Iterable[str | None]) -> str | None:
 
 def _locations(database: Database, pages: set[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for part, marks in _parts(sorted(pages)):
+    for part, marks in in_parts(sorted(pages)):
         found.update(database.rows(f"SELECT id, location FROM pages WHERE id IN ({marks})", part))
     return found
-
-
-def _parts(values: list[str]) -> Iterable[tuple[list[str], str]]:
-    """``values`` in parts that a statement takes, each with its marks."""
-    for start in range(0, len(values), 500):
-        part = values[start : start + 500]
-        yield part, ",".join("?" * len(part))
 
 
 def leads_to(database: Database, id: str) -> str | None:
@@ -90,3 +83,15 @@ def leads_to(database: Database, id: str) -> str | None:
             if one(database, f"SELECT 1 FROM {table} WHERE id = ?", (id,)):
                 return id
     return None
+
+
+def former(database: Database, id: str) -> list[str]:
+    """All ids by which ``id`` went before, itself first."""
+    found = [id]
+    for known in found:
+        found += [
+            old
+            for (old,) in database.rows("SELECT old FROM aliases WHERE new = ?", (known,))
+            if old not in found
+        ]
+    return found

@@ -48,4 +48,5 @@ class Cache(Generic[K, V]):
         return found
 
 
-Imprints = Cache[int, Imprint]
+Imprints = Cache[str, Imprint]
+"""By page id, which says what is in a page; its number may be another page's when a transaction came to nothing."""

@@ -6,7 +6,7 @@ import msgspec
 
 from reportedly.library import neighbourhoods, settling
 from reportedly.library.cache import Cache, Imprints
-from reportedly.library.database import Database, Kind, one
+from reportedly.library.database import Database, Kind, in_parts, one
 from reportedly.library.packing import packed, plain, unpacked
 from reportedly.library.tracer import Tracer
 from reportedly.library.words import search_words
@@ -49,7 +49,7 @@ class Keeper:
             self.database.run("INSERT INTO imprints VALUES (?, ?)", (no, bodies[1]))
             self.database.index_words([((no << SHIFT) + n, kind, text) for n, kind, text in words])
             touched = self._version(no, record, imprint, at)
-            self.imprints.put(no, imprint)
+            self.imprints.put(page, imprint)
             due = [one for one in sorted(touched) if settling.due(self.database, one)]
             changes = settling.settle(self, due, page) if due else ()
         return True, changes
@@ -63,13 +63,13 @@ class Keeper:
         revised = instant(article.date_modified) or instant(article.date_published) or retrieved
         standing = one(
             self.database,
-            "SELECT no, at, neighbourhood, revised, retrieved FROM pages WHERE location = ? AND current = 1",
+            "SELECT no, id, at, neighbourhood, revised, retrieved FROM pages WHERE location = ? AND current = 1",
             (location,),
         )
-        current = standing is None or (revised, retrieved) >= (standing[3] or "", standing[4] or "")
+        current = standing is None or (revised, retrieved) >= (standing[4] or "", standing[5] or "")
         touched: set[int] = set()
         if current and standing is not None:
-            touched.add(self._supersede(*standing[:3]))
+            touched.add(self._supersede(*standing[:4]))
         neighbourhood = None
         if current:
             found = self._neighbours(imprint, at)
@@ -99,9 +99,9 @@ class Keeper:
         )
         return touched
 
-    def _supersede(self, no: int, at: int, neighbourhood: int) -> int:
+    def _supersede(self, no: int, page: str, at: int, neighbourhood: int) -> int:
         """Page ``no`` is no longer its location's current one: it stays, but no longer counts."""
-        neighbourhoods.forget(self.database, no, self.imprint(no), at)
+        neighbourhoods.forget(self.database, no, self.imprint(page), at)
         neighbourhoods.leave(self.database, neighbourhood)
         self.database.run(
             "UPDATE pages SET current = 0, settled = 1, neighbourhood = NULL, story = NULL WHERE no = ?",
@@ -109,15 +109,14 @@ class Keeper:
         )
         return neighbourhood
 
-    def _neighbours(self, imprint: Imprint, at: int) -> list[tuple[int, int]]:
+    def _neighbours(self, imprint: Imprint, at: int) -> list[tuple[str, int]]:
         found = neighbourhoods.candidates(self.database, imprint, at)
         if not found:
             return []
-        rows = self.database.rows(
-            f"SELECT no, neighbourhood FROM pages WHERE no IN ({','.join('?' * len(found))})", found
-        )
-        where = {no: neighbourhood for no, neighbourhood in rows if neighbourhood is not None}
-        return [(no, where[no]) for no in found if no in where]
+        marks = ",".join("?" * len(found))
+        rows = self.database.rows(f"SELECT no, id, neighbourhood FROM pages WHERE no IN ({marks})", found)
+        where = {no: (id, neighbourhood) for no, id, neighbourhood in rows if neighbourhood is not None}
+        return [where[no] for no in found if no in where]
 
     def _join_memos(self, kept: int, joined: set[int]) -> None:
         memo: dict[Any, Any] = {}
@@ -125,35 +124,29 @@ class Keeper:
             memo.update(self.memos.pop(neighbourhood) or {})
         self.memos.put(kept, memo)
 
-    def imprint(self, no: int) -> Imprint:
-        """The imprint of page ``no``."""
-        return self.imprints_of([no])[no]
+    def imprint(self, page: str) -> Imprint:
+        """The imprint of a page."""
+        return self.imprints_of([page])[page]
 
-    def imprints_of(self, numbers: list[int]) -> dict[int, Imprint]:
-        """The imprints of pages by their numbers."""
-        return self.imprints.all(numbers, self._load)
+    def imprints_of(self, pages: list[str]) -> dict[str, Imprint]:
+        """The imprints of pages, by their ids."""
+        return self.imprints.all(pages, self._load)
 
-    def _load(self, numbers: list[int]) -> dict[int, Imprint]:
-        found: dict[int, Imprint] = {}
-        for start in range(0, len(numbers), 500):
-            part = numbers[start : start + 500]
-            marks = ",".join("?" * len(part))
-            for no, body in self.database.rows(
-                f"SELECT page, body FROM imprints WHERE page IN ({marks})", part
-            ):
+    def _load(self, pages: list[str]) -> dict[str, Imprint]:
+        found: dict[str, Imprint] = {}
+        for part, marks in in_parts(pages):
+            sql = f"SELECT p.id, i.body FROM imprints i JOIN pages p ON p.no = i.page WHERE p.id IN ({marks})"
+            for page, body in self.database.rows(sql, part):
                 try:
-                    found[no] = unpacked(body, Imprint)
+                    found[page] = unpacked(body, Imprint)
                 except msgspec.ValidationError:
                     # Another version of the program kept other things of a page; the record has them all.
-                    found[no] = self._anew(no)
+                    found[page] = self._anew(page)
         return found
 
-    def _anew(self, no: int) -> Imprint:
-        body, page = self.database.rows(
-            "SELECT records.body, pages.id FROM records JOIN pages ON pages.no = records.page WHERE no = ?",
-            (no,),
-        )[0]
-        return self.tracer.imprint(unpacked(body, Record), page)
+    def _anew(self, page: str) -> Imprint:
+        sql = "SELECT r.body FROM records r JOIN pages p ON p.no = r.page WHERE p.id = ?"
+        return self.tracer.imprint(unpacked(self.database.rows(sql, (page,))[0][0], Record), page)
 
 
 def _words(record: Record, imprint: Imprint) -> list[tuple[int, Kind, str]]:

@@ -10,10 +10,10 @@ from typing import Self
 from msgspec.structs import replace
 
 from reportedly.errors import CaptureError, LibraryError, ReadOnlyLibrary, UnknownId
-from reportedly.library import lookup, settling
+from reportedly.library import aliases, lookup, settling
 from reportedly.library.answers import Added, Hit, HitKind, NumberedChange, PageRow
 from reportedly.library.captures import Arrival, Given, location_of
-from reportedly.library.database import Database, Row, bring_up_to_date
+from reportedly.library.database import Database, Row, bring_up_to_date, in_parts
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.search import search
@@ -174,13 +174,24 @@ class Library:
             sql = _ROW + "WHERE p.location = ? ORDER BY p.current, p.revised, p.retrieved, p.no"
             return _rows(database.rows(sql, (plain(location),)))
 
-    def changes(self, since: int = 0) -> tuple[NumberedChange, ...]:
-        """What changed in whose sourcing after change number ``since``, in order. Ids are today's."""
+    def changes(self, since: int = 0, story: str | None = None) -> tuple[NumberedChange, ...]:
+        """What changed in whose sourcing after change number ``since``, in order: in all stories or in one. Ids are
+        today's. Raises `UnknownId`.
+        """
+        sql = "SELECT number, body FROM changes WHERE number > ?"
         with self._settled() as database:
-            rows = database.rows(
-                "SELECT number, body FROM changes WHERE number > ? ORDER BY number", (since,)
-            )
-            return tuple(NumberedChange(number, self._today(unpacked(body, Change))) for number, body in rows)
+            if story is None:
+                rows = database.rows(sql + " ORDER BY number", (since,))
+            else:
+                rows = []
+                for part, marks in in_parts(
+                    aliases.former(database, lookup.canonical(database, "stories", story))
+                ):
+                    rows += database.rows(f"{sql} AND story IN ({marks})", (since, *part))
+            found = [
+                NumberedChange(number, self._today(unpacked(body, Change))) for number, body in sorted(rows)
+            ]
+        return tuple(found)
 
     def search(self, words: str, kind: HitKind | None = None, limit: int = 20) -> tuple[Hit, ...]:
         """Claims, sources and pages that have all of ``words``, the best first; () where there is no word in it.

@@ -120,15 +120,15 @@ def _stretches(at: int, table: Literal["terms", "fingerprints"]) -> list[range]:
 
 
 def linked(
-    found: list[tuple[int, int]],
+    found: list[tuple[str, int]],
     page: Imprint,
-    load: Callable[[int], Imprint],
+    load: Callable[[str], Imprint],
     alike: Callable[[Imprint, Imprint], bool],
 ) -> set[int]:
     """The neighbourhoods that ``page`` belongs to, of candidates (page, neighbourhood): one link is enough for each."""
     joined: set[int] = set()
-    for no, neighbourhood in found:
-        if neighbourhood not in joined and alike(page, load(no)):
+    for other, neighbourhood in found:
+        if neighbourhood not in joined and alike(page, load(other)):
             joined.add(neighbourhood)
     return joined
 

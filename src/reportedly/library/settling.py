@@ -53,7 +53,7 @@ def settle(keeper: Keeper, where: Sequence[int], page: str | None = None) -> tup
         id: unpacked(body, Story)
         for id, body in database.rows(f"SELECT id, body FROM stories WHERE neighbourhood IN ({marks})", where)
     }
-    imprints = keeper.imprints_of([row[0] for row in rows])
+    imprints = keeper.imprints_of([row[1] for row in rows])
     numbers = {row[1]: row[0] for row in rows}
     waiting = sorted((row[4], row[1]) for row in rows if not row[3])
     fresh = {id for _, id in waiting}
@@ -61,7 +61,7 @@ def settle(keeper: Keeper, where: Sequence[int], page: str | None = None) -> tup
     kept: set[str] = set()
     drawn: dict[str, tuple[int, Story, tuple[Tradition, ...]]] = {}
     for neighbourhood in where:
-        members = [imprints[row[0]] for row in rows if row[2] == neighbourhood]
+        members = [imprints[row[1]] for row in rows if row[2] == neighbourhood]
         memo = _memo(keeper, neighbourhood)
         for group in _groups(keeper, members):
             same = standing.get(frozenset(one.page for one in group))
@@ -130,8 +130,8 @@ def _write(
     found = _changes(keeper, tuple(old.values()), tuple(new.values()), causes)
     (last,) = database.rows("SELECT max(number) FROM changes")[0]
     database.many(
-        "INSERT INTO changes VALUES (?, ?)",
-        [((last or 0) + n, packed(change)) for n, change in enumerate(found, 1)],
+        "INSERT INTO changes VALUES (?, ?, ?)",
+        [((last or 0) + n, change.story, packed(change)) for n, change in enumerate(found, 1)],
     )
     return found
 

@@ -42,7 +42,8 @@ CREATE TABLE versions (
 );
 CREATE TABLE aliases (old TEXT COLLATE "C" PRIMARY KEY, new TEXT COLLATE "C");
 CREATE INDEX aliases_by_new ON aliases (new);
-CREATE TABLE changes (number BIGINT PRIMARY KEY, body BYTEA NOT NULL);
+CREATE TABLE changes (number BIGINT PRIMARY KEY, story TEXT COLLATE "C" NOT NULL, body BYTEA NOT NULL);
+CREATE INDEX changes_by_story ON changes (story);
 CREATE TABLE words (no BIGINT PRIMARY KEY, claim TSVECTOR, source TSVECTOR, page TSVECTOR);
 CREATE INDEX words_by_claim ON words USING gin (claim);
 CREATE INDEX words_by_source ON words USING gin (source);

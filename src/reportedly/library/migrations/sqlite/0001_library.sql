@@ -44,6 +44,7 @@ CREATE TABLE versions (
 -- Ids that stories and claims had once, and what they are now; null where nothing is left of it.
 CREATE TABLE aliases (old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
 CREATE INDEX aliases_by_new ON aliases (new);
-CREATE TABLE changes (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE changes (number INTEGER PRIMARY KEY, story TEXT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX changes_by_story ON changes (story);
 -- A row's id is its page's number * 2^20 + 0 for the page, + 2n + 1 for its nth claim, + 2n + 2 for its nth source.
 CREATE VIRTUAL TABLE words USING fts5 (claim, source, page, content='', tokenize='unicode61 remove_diacritics 0');
