@@ -49,6 +49,12 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
             stdout=file,
             check=True,
         )
+    environment = {key: value for key, value in os.environ.items() if key != "REPORTEDLY_LIBRARY"}
+    adding = [sys.executable, "-m", "reportedly", "add", "examples"]
+    subprocess.run(adding, cwd=folder, env=environment, check=True, capture_output=True)
+    with (folder / "out" / "story.json").open("wb") as file:
+        telling = [sys.executable, "-m", "reportedly", "story", "--json", "s11a"]
+        subprocess.run(telling, cwd=folder, env=environment, stdout=file, check=True)
     return folder
 
 

@@ -9,7 +9,17 @@ from rich.cells import cell_len, set_cell_size
 
 from reportedly.exports.characters import one_line
 from reportedly.exports.stemma_folding import Fold, Folded
-from reportedly.exports.stemma_words import UNSURE, firmness, how, listed, name, quoted, remarks, when
+from reportedly.exports.stemma_words import (
+    UNSURE,
+    contradiction,
+    firmness,
+    how,
+    listed,
+    name,
+    quoted,
+    remarks,
+    when,
+)
 from reportedly.record import Certainty
 from reportedly.tracing.tradition import Edge, Node, Tradition
 
@@ -99,6 +109,8 @@ def _node(node: Node, above: list[Edge], nodes: dict[str, Node], tradition: Trad
 
 
 def _alarms(node: Node, tradition: Tradition) -> Iterator[str]:
+    if contradiction(node):
+        yield contradiction(node)
     for shift in tradition.shifts:
         if shift.page in (node.page, node.id):
             yield shift.kind

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from reportedly.exports.characters import one_line
 from reportedly.exports.stemma_folding import Fold, Folded
-from reportedly.exports.stemma_words import UNSURE, firmness, how, listed, name, remarks, when
+from reportedly.exports.stemma_words import UNSURE, contradiction, firmness, how, listed, name, remarks, when
 from reportedly.exports.terminal import ANONYMOUS, CERTAINTY
 from reportedly.tracing.tradition import Edge, Node, Tradition
 
@@ -131,6 +131,8 @@ class StemmaTree:
         return text
 
     def _alarms(self, node: Node) -> Iterator[str]:
+        if contradiction(node):
+            yield contradiction(node)
         for shift in self.tradition.shifts:
             if shift.page in (node.page, node.id):
                 yield "denial lost" if shift.kind == "denial lost" else "hardened"

@@ -77,13 +77,18 @@ def remarks(node: Node) -> tuple[str, ...]:
 
 
 def firmness(node: Node) -> str:
-    """How firmly the node has the claim, in a word or two: "certain", "possible, denies"; empty if not known."""
+    """How firmly the node has the claim, in a word or two: "certain", "possible, believes"; empty if not known."""
     parts: list[str] = [node.certainty or ""]
-    if node.stance and node.stance != "states":
+    if node.stance and node.stance not in ("states", "denies"):
         parts.append(node.stance)
-    elif node.polarity == "negative":
-        parts.append("says it is not so")
     return ", ".join(filter(None, parts))
+
+
+def contradiction(node: Node) -> str:
+    """Where the node has the claim as one that is not so, that it does; else nothing."""
+    if node.stance == "denies":
+        return "denies it"
+    return "says it is not so" if node.polarity == "negative" else ""
 
 
 def share(evidence: Evidence) -> str:
