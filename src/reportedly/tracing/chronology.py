@@ -17,7 +17,12 @@ a date, and where it has none.
 """
 
 _CREDITED = 0.6
-"""What it weighs that a page credits the outlet of one that is dated after it, as pages' worth of prose."""
+"""What it weighs that a page credits the outlet of one that is dated after it, as pages' worth of prose, where little of
+its prose stands there.
+"""
+
+_FROM_IT = 0.5
+"""Share of a page's prose that the page whose outlet it credits must have, for the credit to be enough."""
 
 _SHARE = 0.15
 """Share of a page's prose by which a later page must explain it better than the earlier ones do."""
@@ -64,7 +69,8 @@ def _moved(pages: Sequence[Imprint], related: Sequence[Sequence[Kin]]) -> dict[i
         for key in {name_key(credit.outlet) for credit in page.credits if credit.kind != "own"}:
             later = outlets.get(key, -1)
             if later > at and not _credits(pages[later], page):
-                add(later, at, _CREDITED)
+                shares = any(one.page == at and one.theirs >= _FROM_IT for one in related[later])
+                add(later, at, _DATED if shares else _CREDITED)
     return {
         at: first[at]
         for at, gain in gains.items()

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Self
@@ -27,7 +26,7 @@ STORY_DAYS = 14
 COPY_DAYS = 30
 """Wording that comes back later than this is an anniversary's, or a newsroom's standing paragraph."""
 
-STRONG, WEAK = 0.28, 0.26
+STRONG, WEAK = 0.27, 0.25
 """Likeness from which two pages of one day are one event's by themselves, and with a third page's support."""
 
 GROWTH = 0.03
@@ -36,8 +35,8 @@ GROWTH = 0.03
 UNDATED = 3.0
 """Days assumed between two pages where one says no date: it was captured with the others, most likely."""
 
-TERM = 0.12
-"""The most that one shared word adds: two pages that have one rare name in common may have nothing else."""
+TERM = 0.08
+"""The most that one shared word adds: two pages that have one or two rare names in common may have nothing else."""
 
 HEADLINES = 0.2
 """What the headlines count beside the terms: a page is about what its headline says, not about its background."""
@@ -63,7 +62,10 @@ RELATED = 0.12
 """... and the terms have so much in common: a round-up holds whole briefs of many stories."""
 
 SCATTERED, PARAGRAPHS = 0.18, 6
-"""A page of so many paragraphs none of whose main words stands in this share of them is a round-up: of no event."""
+"""A page of so many paragraphs none of whose main words stands in this share of them is a round-up ..."""
+
+NEARLY = 0.5
+"""... and of an event only with pages that have nearly the same terms, which one of its many items has not."""
 
 _PARAGRAPH = 5
 """Content words of a paragraph that counts as one; a shorter one is a heading, a cry or a credit."""
@@ -80,14 +82,6 @@ _CALENDAR = wordlist(
 )
 
 Terms = Mapping[str, float]
-
-
-class Bond(IntEnum):
-    """What two pages are to each other: of different events; of one where a third page is alike to both; of one."""
-
-    NONE = 0
-    WEAK = 1
-    STRONG = 2
 
 
 @dataclass(frozen=True)
@@ -109,16 +103,15 @@ class Look:
 
     @cached_property
     def names(self) -> Terms:
-        """The names among the terms, outlets' left out; empty in scripts without capitals."""
-        outlets = {self.imprint.publisher or "", *(credit.outlet for credit in self.imprint.credits)}
-        barred = {token.word for outlet in outlets for token in tokens(outlet)}
-        named = self.prose.capital - barred
-        return {word: value * value for word, value in self.terms.items() if word in named}
+        """The names among the terms with the squares of their weights; empty in scripts without capitals."""
+        return {word: value * value for word, value in self.terms.items() if word in self.prose.capital}
 
     @cached_property
     def prose(self) -> "Prose":
         """The words of the page's prose by how they are written."""
-        return _prose(self.imprint.prose[:_READ])
+        # An outlet's name is no name of the story, but the town in it may be.
+        outlets = {self.imprint.publisher or "", *(credit.outlet for credit in self.imprint.credits)} - {""}
+        return _prose(self.imprint.prose[:_READ], tuple(sorted(outlets)))
 
     @cached_property
     def scattered(self) -> bool:
@@ -140,29 +133,30 @@ class Prose:
     paragraphs: int
 
 
-def bond(a: Look, b: Look) -> Bond:
-    """What two pages are to each other. Symmetric; some ten microseconds."""
+def likeness(a: Look, b: Look) -> float:
+    """How alike two pages are, from 0 to 1. Symmetric; some twenty microseconds once the pages were looked through.
+
+    Below `WEAK` they are of different events, and 0 is answered; from `STRONG` on of one; between the two of one where
+    a third page is alike to both. 1 where one has much of its wording from the other.
+    """
     apart = days(a.imprint.published, b.imprint.published)
     if apart > COPY_DAYS:
-        return Bond.NONE
+        return 0.0
     shared = overlap(a.terms, b.terms)
-    if shared < RELATED:
-        return Bond.NONE
-    if a.scattered or b.scattered:
-        return Bond.STRONG if a.scattered and b.scattered and copied(a, b) else Bond.NONE
+    if shared < RELATED or (shared < NEARLY and (a.scattered or b.scattered)):
+        return 0.0
     named = agreement(a, b)
     if named is not None and named < NAMED:
-        return Bond.NONE
+        return 0.0
+    found = 0.0
     if apart <= STORY_DAYS:
-        alike = shared + HEADLINES * headlines(a, b) + NAMES * (shared if named is None else named)
-        alike = alike / (1 + HEADLINES + NAMES) - GROWTH * max(0.0, apart - 1)
-        if WEAK - QUOTED <= alike < STRONG and quoted(a, b):
-            alike += QUOTED
-        if alike >= STRONG:
-            return Bond.STRONG
-        if alike >= WEAK and not copied(a, b):
-            return Bond.WEAK
-    return Bond.STRONG if copied(a, b) else Bond.NONE
+        found = shared + HEADLINES * headlines(a, b) + NAMES * (shared if named is None else named)
+        found = found / (1 + HEADLINES + NAMES) - GROWTH * max(0.0, apart - 1)
+        if WEAK - QUOTED <= found < STRONG and quoted(a, b):
+            found += QUOTED
+    if found < STRONG and copied(a, b):
+        return 1.0
+    return min(1.0, found) if found >= WEAK else 0.0
 
 
 def overlap(a: Terms, b: Terms) -> float:
@@ -185,9 +179,8 @@ def agreement(a: Look, b: Look) -> float | None:
     ours, theirs = (
         _shares({word: value for word, value in look.names.items() if word not in small}) for look in (a, b)
     )
-    if not ours or not theirs:
-        return None
-    return (_covered(ours, b.terms) + _covered(theirs, a.terms)) / 2
+    covered = [_covered(names, other.terms) for names, other in ((ours, b), (theirs, a)) if names]
+    return sum(covered) / len(covered) if covered else None
 
 
 def copied(a: Look, b: Look) -> bool:
@@ -221,7 +214,9 @@ def _covered(shares: Terms, terms: Terms) -> float:
 
 # A library asks about the same pages again and again within days, and keeps no more of a page than its imprint.
 @lru_cache(maxsize=2_000)
-def _prose(prose: str) -> Prose:
+def _prose(prose: str, outlets: tuple[str, ...]) -> Prose:
+    for outlet in outlets:
+        prose = prose.replace(outlet, "")
     capital, small = set[str](), set[str]()
     spread: Counter[str] = Counter()
     paragraphs = 0

@@ -1,32 +1,101 @@
-"""Circular reporting: outlets that give each other as where they have a claim from.
+"""Circular reporting: outlets that have a claim from each other.
 
-A credits B for a claim, and B credits A; or A rests on B, B on C, and C on A. Nobody in such a circle has it from anywhere
-else by what they say, however many they are.
+A credits B for a claim, and B credits A; or A rests on B, B on C, and C on A. Or a claim comes back to the outlet that had
+it first, as if somebody else had confirmed it. Nobody in such a circle has it from anywhere else by what they say,
+however many they are.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
+from reportedly.tracing.claims import Said, likeness
 from reportedly.tracing.cycles import circular
+from reportedly.tracing.imprint import Imprint
+from reportedly.tracing.lineage import Lineages
+from reportedly.tracing.publishers import name_key, outlet_key
 from reportedly.tracing.tradition import Loop
-from reportedly.tracing.witness import Witness
+from reportedly.tracing.witness import Witness, cited
+
+_ABOUT = 0.15
+"""Likeness from which another statement of a page, that cites an outlet, is about the same claim."""
 
 
-def loops(witnesses: Sequence[Witness]) -> tuple[Loop, ...]:
-    """The circles among ``witnesses`` of one claim, by whom each cites for it."""
-    places: dict[str, list[Witness]] = {}
-    for witness in witnesses:
-        places.setdefault(witness.outlet, []).append(witness)
-    cites = {
-        outlet: list(dict.fromkeys(key for one in having for key in one.cited if key in places))
-        for outlet, having in places.items()
-    }
-    return tuple(_loop([one for one in witnesses if one.outlet in circle]) for circle in circular(cites))
+class Circles:
+    """Finds the circles of a story's claims. Most stories have none, which is seen at once."""
+
+    def __init__(self, pages: Sequence[Imprint], made: Lineages, found: Sequence[Sequence[Said]]) -> None:
+        self._pages = pages
+        self._outlets = [outlet_key(page) for page in pages]
+        above: dict[str, set[str]] = defaultdict(set)
+        for at, page in enumerate(pages):
+            above[self._outlets[at]].update(_credited(page))
+            above[self._outlets[at]].update(self._outlets[place] for place in made.of[at].pages)
+        ordered = {key: sorted(others - {key}) for key, others in sorted(above.items())}
+        self._suspects = frozenset(chain.from_iterable(circular(ordered)))
+        self._cites: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        if self._suspects:
+            self._assign(found)
+
+    def _assign(self, found: Sequence[Sequence[Said]]) -> None:
+        """Each citation to the one claim that it is for: its statement's own, where the outlet has that claim, or the
+        most similar of the outlet's claims. A page may say a thing twice, on its own word and on another's.
+        """
+        having: dict[str, list[tuple[int, Said]]] = defaultdict(list)
+        for group, members in enumerate(found):
+            for one in members:
+                having[self._outlets[one.page]].append((group, one))
+        for group, members in enumerate(found):
+            for one in members:
+                outlet = self._outlets[one.page]
+                if outlet not in self._suspects:
+                    continue
+                for key in cited(self._pages[one.page], one.statement, reach=0):
+                    near = [] if key == outlet else having.get(key, [])
+                    if any(other == group for other, _ in near):
+                        self._cites[group][one.page].append(key)
+                    elif near:
+                        alike, target = max(
+                            (likeness(one, other), -other_group) for other_group, other in near
+                        )
+                        if alike >= _ABOUT:
+                            self._cites[-target][one.page].append(key)
+
+    def of(
+        self, group: int, witnesses: Sequence[Witness], parents: Mapping[int, Sequence[int]]
+    ) -> tuple[Loop, ...]:
+        """The circles among the witnesses of one claim; ``parents`` are theirs in its stemma, by their places."""
+        cites = self._cites.get(group)
+        if not cites:
+            return ()
+        above: dict[str, list[str]] = {one.outlet: [] for one in witnesses}
+        for one in witnesses:
+            rests = [self._outlets[place] for place in parents.get(one.at, ())]
+            above[one.outlet] += [
+                key for key in (*cites.get(one.at, ()), *rests) if key in above and key != one.outlet
+            ]
+        found = []
+        for circle in circular(above):
+            turning = [one for one in witnesses if one.outlet in circle]
+            # Copying alone cannot go round: somebody in the circle says that it has the claim from another one in it.
+            if any(set(cites.get(one.at, ())) & circle for one in turning):
+                found.append(_loop(turning))
+        return tuple(found)
+
+
+def _credited(page: Imprint) -> set[str]:
+    named = {name_key(credit.outlet) for credit in page.credits if credit.kind == "cited"}
+    for statement in page.statements:
+        named.update(
+            name_key(teller.name) for teller in statement.chain if teller.kind == "outlet" and teller.name
+        )
+    return named
 
 
 def _loop(circle: Sequence[Witness]) -> Loop:
     names = list(dict.fromkeys(one.page.publisher or one.page.location for one in circle))
-    told = f"{', '.join(names[:-1])} and {names[-1]}"
     each = "each other" if len(names) == 2 else "one another in a circle"
     return Loop(
-        nodes=tuple(one.page.page for one in circle), why=f"{told} give {each} as where they have it from."
+        nodes=tuple(one.page.page for one in circle),
+        why=f"{', '.join(names[:-1])} and {names[-1]} have it from {each}.",
     )

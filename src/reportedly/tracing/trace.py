@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
 
+import msgspec
+
 from reportedly.tracing import responses
 from reportedly.tracing.chronology import ordered
 from reportedly.tracing.claims import Said, groups, said
@@ -11,11 +13,12 @@ from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.independence import independence
 from reportedly.tracing.kinship import Kin, Memo
 from reportedly.tracing.lineage import Lineages, lineages
-from reportedly.tracing.loops import loops
+from reportedly.tracing.loops import Circles
 from reportedly.tracing.parents import Affinity
 from reportedly.tracing.publishers import name_key, outlet_key
 from reportedly.tracing.shifts import shifts
 from reportedly.tracing.stemma import Context, draw
+from reportedly.tracing.story_credits import story_credits
 from reportedly.tracing.tradition import Response, Story, Tradition, Version
 from reportedly.tracing.witness import Witness, witness
 
@@ -26,19 +29,22 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     Pure: the same pages give the same answer in whatever order they are given; the order of publication decides. ``memo``
     keeps what was found of pairs of pages from one call to the next. Near-linear in the number of pages.
     """
+    credits = story_credits(pages)
+    pages = [msgspec.structs.replace(page, credits=credits[page.page]) for page in pages]
     pages, related = ordered(pages, {} if memo is None else memo)
     made = lineages(pages, related)
     found = groups(said(pages), made.sources)
+    circles = Circles(pages, made, found)
     context = Context(outlet_names(pages), made, _affinity(found))
     answers = _answers(pages)
     story = story_id(pages)
     traditions = []
-    for group in found:
+    for number, group in enumerate(found):
         witnesses = _witnesses(group, pages, related, made)
         replies = responses.distinct(
             [reply for one in group for reply in answers.get((one.page, one.statement.id), ())]
         )
-        traditions.append(_tradition(story, witnesses, context, replies))
+        traditions.append(_tradition(story, number, witnesses, context, circles, replies))
     traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
     return _story(story, pages, traditions), tuple(traditions)
 
@@ -95,7 +101,12 @@ def _answers(pages: Sequence[Imprint]) -> dict[tuple[int, str], list[Response]]:
 
 
 def _tradition(
-    story: str, witnesses: Sequence[Witness], context: Context, replies: tuple[Response, ...]
+    story: str,
+    group: int,
+    witnesses: Sequence[Witness],
+    context: Context,
+    circles: Circles,
+    replies: tuple[Response, ...],
 ) -> Tradition:
     drawn = draw(witnesses, context)
     first = witnesses[0]
@@ -108,7 +119,7 @@ def _tradition(
         stemma=drawn.stemma,
         independence=independence(drawn.stemma, witnesses, replies),
         responses=replies,
-        loops=loops(witnesses),
+        loops=circles.of(group, witnesses, drawn.parents),
         shifts=shifts(witnesses, drawn.parents, replies),
     )
 

@@ -13,6 +13,9 @@ from reportedly.tracing.publishers import name_key, outlet_key
 _WHOLE_PAGE = ("byline", "dateline")
 """Kinds of credit that hold for all that the page says."""
 
+_REACH = 160
+"""Characters, within the paragraph, up to which a citation beside a statement is for it too."""
+
 _QUOTED = 0.65
 """Share of a statement inside quotation marks from which on its prose tells nothing."""
 
@@ -45,28 +48,22 @@ class Witness:
 def witness(at: int, page: Imprint, statement: Statement, kin: Sequence[Kin], lineage: Lineage) -> Witness:
     """What ``page`` says of where it has ``statement`` from."""
     outlet = outlet_key(page)
-    cited: dict[str, Credit] = {}
     carried: dict[str, Credit] = {}
     partly: dict[str, Credit] = {}
     mentioned: dict[str, Credit] = {}
-    for teller in statement.chain:
-        if teller.kind == "outlet" and teller.name and name_key(teller.name) != outlet:
-            credit = Credit(kind="chain", outlet=teller.name, span=teller.span, words=teller.name)
-            cited.setdefault(name_key(teller.name), credit)
+    here = cited(page, statement)
     own = None
     paragraph = _around(page.body, statement.span)
     for credit in page.credits:
         key = name_key(credit.outlet)
-        here = paragraph[0] <= credit.span[0] < paragraph[1]
         if credit.kind == "own" or key == outlet:
-            own = (own or credit) if here and _near(credit.span, statement.span, 0) else own
+            if paragraph[0] <= credit.span[0] < paragraph[1] and _near(credit.span, statement.span, 0):
+                own = own or credit
         elif credit.kind in _WHOLE_PAGE:
             carried.setdefault(key, credit)
         elif credit.kind in ("credit", "release"):
             partly.setdefault(key, credit)
-        elif here and _near(credit.span, statement.span, 160):
-            cited.setdefault(key, credit)
-        else:
+        elif key not in here:
             mentioned.setdefault(key, credit)
     stretch = prose_span(page, statement.span)
     return Witness(
@@ -76,7 +73,7 @@ def witness(at: int, page: Imprint, statement: Statement, kin: Sequence[Kin], li
         stretch=stretch,
         quoted=_masked(page, stretch) >= _QUOTED,
         outlet=outlet,
-        cited=cited,
+        cited=here,
         carried=carried,
         partly=partly,
         mentioned=mentioned,
@@ -91,6 +88,26 @@ def _masked(page: Imprint, stretch: Span) -> float:
     start, end = stretch
     inside = sum(max(0, min(end, b) - max(start, a)) for a, b in page.masks if a < end and b > start)
     return inside / (end - start) if end > start else 0.0
+
+
+def cited(page: Imprint, statement: Statement, reach: int = _REACH) -> dict[str, Credit]:
+    """The outlets that ``page`` has ``statement`` from by its own words, by their keys, with these words."""
+    outlet = outlet_key(page)
+    found: dict[str, Credit] = {}
+    for teller in statement.chain:
+        if teller.kind == "outlet" and teller.name and name_key(teller.name) != outlet:
+            credit = Credit(kind="chain", outlet=teller.name, span=teller.span, words=teller.name)
+            found.setdefault(name_key(teller.name), credit)
+    paragraph = _around(page.body, statement.span)
+    for credit in page.credits:
+        if (
+            credit.kind == "cited"
+            and name_key(credit.outlet) != outlet
+            and paragraph[0] <= credit.span[0] < paragraph[1]
+            and _near(credit.span, statement.span, reach)
+        ):
+            found.setdefault(name_key(credit.outlet), credit)
+    return found
 
 
 def prose_span(page: Imprint, span: Span) -> Span:
