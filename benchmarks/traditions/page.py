@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from html import escape
 
-from traditions.growth import Node, Text
 from traditions.kinds import Kinds
+from traditions.nodes import Node, Text
 from traditions.sentence import Sentence
 from traditions.words import Cast
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from traditions.event import Event, fill, templates
-from traditions.growth import Grower, Node, Text
+from traditions.growth import Grower
 from traditions.kinds import Kinds, held_kinds, held_out
+from traditions.nodes import Node, Text
 from traditions.page import Emitted, emit
 from traditions.truth import Truth, truths
 from traditions.words import Cast

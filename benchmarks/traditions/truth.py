@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from traditions.growth import Node, Taking, Text
+from traditions.nodes import Node, Taking, Text
 
 
 @dataclass(frozen=True, slots=True)
