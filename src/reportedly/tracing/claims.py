@@ -6,6 +6,7 @@ speak of the same people and places, and what sets one claim apart is said once.
 things, unless they are nearly the same.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from reportedly.tracing.words import tokens, weight
 SAME = 0.18
 """Mean likeness from which two groups of statements are one claim."""
 
-REPEATED = 0.9
+REPEATED = 0.6
 """Likeness from which two statements of one page say the same thing twice."""
 
 _CANDIDATES = 24
@@ -28,6 +29,11 @@ linear."""
 
 _POSTINGS = 60
 """Statements looked at for one word, the latest first."""
+
+_FEW = 3
+"""Words below which two statements with the same ones need not be the same."""
+
+_LETTERS = re.compile(r"[\W_]+")
 
 _SHARED = 0.1
 """Share of the words' weight that two statements must have in common to be compared at all."""
@@ -142,9 +148,20 @@ def _counterparts(
 def _identical(listed: Sequence[Said]) -> Iterator[tuple[int, int]]:
     first: dict[tuple[str, ...], int] = {}
     for at, one in enumerate(listed):
-        key = tuple(one.words)
-        if len(key) > 2 and first.setdefault(key, at) != at:
+        key = _wording(one)
+        if key and first.setdefault(key, at) != at:
             yield first[key], at
+
+
+def _wording(one: Said) -> tuple[str, ...]:
+    """What two statements have in common that are the same, whatever their commas; all their letters where there are
+    too few words that say something.
+    """
+    if len(one.words) >= _FEW:
+        return tuple(one.words)
+    start = one.statement.span[0]
+    written = "".join(one.statement.text[a - start : b - start] for a, b in one.statement.content)
+    return (_LETTERS.sub("", written).casefold(),) if one.words else ()
 
 
 def _repeated(listed: Sequence[Said]) -> Iterator[tuple[int, int]]:
@@ -168,7 +185,7 @@ def _pairs(listed: Sequence[Said]) -> Iterator[tuple[int, int, float]]:
     postings: dict[str, list[int]] = defaultdict(list)
     distinct: set[tuple[str, ...]] = set()
     for at, one in enumerate(listed):
-        key = tuple(one.words)
+        key = _wording(one)
         if key in distinct:
             continue  # joined already with the first that is word for word the same
         distinct.add(key)
