@@ -99,7 +99,7 @@ class Look:
     @cached_property
     def headline(self) -> Terms:
         """The headline's words; empty without one."""
-        return _shares({token.word: weight(token.word) for token in tokens(self.imprint.headline or "")})
+        return _headline(self.imprint.headline or "")
 
     @cached_property
     def names(self) -> Terms:
@@ -116,9 +116,11 @@ class Look:
     @cached_property
     def scattered(self) -> bool:
         """Whether the page is a round-up: about many things, one a paragraph."""
+        if self.prose.paragraphs < PARAGRAPHS:
+            return False
         main = sorted(self.terms, key=lambda word: (-self.terms[word], word))[:_MAIN]
         spread = max((self.prose.spread.get(word, 0) for word in main), default=0)
-        return self.prose.paragraphs >= PARAGRAPHS and spread < SCATTERED * self.prose.paragraphs
+        return spread < SCATTERED * self.prose.paragraphs
 
 
 @dataclass(frozen=True)
@@ -213,6 +215,11 @@ def _covered(shares: Terms, terms: Terms) -> float:
 
 
 # A library asks about the same pages again and again within days, and keeps no more of a page than its imprint.
+@lru_cache(maxsize=10_000)
+def _headline(text: str) -> Terms:
+    return _shares({token.word: weight(token.word) for token in tokens(text)})
+
+
 @lru_cache(maxsize=2_000)
 def _prose(prose: str, outlets: tuple[str, ...]) -> Prose:
     for outlet in outlets:
