@@ -16,11 +16,10 @@ from pathlib import Path
 from statistics import mean, median
 
 from figures import Figure, report
-from traditions.gold import gold_record
-from traditions.stories import flow, one_story
-
 from reportedly.library import Library
 from reportedly.record import Record
+from traditions.gold import gold_record
+from traditions.stories import flow, one_story
 
 MEASURED, BATCH = 200, 100
 

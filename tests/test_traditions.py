@@ -1,9 +1,11 @@
+import hashlib
 import json
 import random
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from reportedly.record import Record
@@ -23,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 from traditions.answer import Answer, matched, spans
 from traditions.event import fill, templates, worded
+from traditions.files import Answered, read_answer, write
 from traditions.gold import gold_record
 from traditions.kinds import FAMILIES, all_kinds, held_kinds
 from traditions.scoring import b_cubed, closure, figures, floor, scored
@@ -234,3 +237,49 @@ def test_pages_flow_in_the_order_of_capture_and_a_story_grows_large() -> None:
 def test_b_cubed_of_known_partitions() -> None:
     assert b_cubed([(1, "a"), (1, "a"), (2, "b")]) == 1
     assert b_cubed([(1, "a"), (1, "b")]) == pytest.approx(2 / 3)
+
+
+def test_captures_truth_and_answers_go_through_files(tmp_path: Path, told: list[Told]) -> None:
+    story = told[0]
+    write([story], tmp_path)
+    lines = [json.loads(line) for line in (tmp_path / "captures.jsonl").read_text("utf-8").splitlines()]
+    assert len(lines) == len(story.captures)
+    assert sum(line["current"] for line in lines) == len(story.current)
+    for line in lines:
+        assert hashlib.sha256((tmp_path / line["file"]).read_bytes()).hexdigest() == line["sha256"]
+    read = records(story)
+    answer = Answered(
+        traditions=[tradition(story, claim, read) for claim in story.truth.claims],
+        locations={node: record.page.location for node, record in read.items()},
+        texts={node: record.text for node, record in read.items()},
+    )
+    file = tmp_path / "answer.json"
+    file.write_bytes(msgspec.json.encode(answer))
+    back = read_answer(file)
+    found = matched(story, back, back.of_pages())
+    assert figures([scored(story, match) for match in found])["directed edges F1"] == 1
+
+
+def test_a_tracer_that_takes_every_page_for_an_origin_is_told_so(told: list[Told]) -> None:
+    story = next(story for story in told if any(claim.newsrooms == 1 for claim in story.truth.claims))
+    read = records(story)
+    lone = []
+    for claim in story.truth.claims:
+        perfect = tradition(story, claim, read)
+        nodes = tuple(
+            Node(id=page, kind="page", name=page, page=page, origins=(page,)) for page in claim.pages
+        )
+        count = Bounds(lower=len(nodes), likely=len(nodes), upper=len(nodes))
+        independence = Independence(outlets=len(nodes), newsrooms=count, sources=count, why="")
+        lone.append(
+            msgspec.structs.replace(perfect, stemma=Stemma(nodes=nodes, edges=()), independence=independence)
+        )
+    answer = Answer(
+        lone,
+        {node: record.page.location for node, record in read.items()},
+        {node: record.text for node, record in read.items()},
+    )
+    values = figures([scored(story, match) for match in matched(story, answer, answer.of_pages())])
+    floors = figures([floor(story, claim, earliest=False) for claim in story.truth.claims])
+    same = ("claim partition by origin, B-cubed F1", "directed edges F1", "independent count over, %")
+    assert [values[name] for name in same] == [floors[name] for name in same]

@@ -152,7 +152,7 @@ def _draw(
         found.origins[page] = tuple(sorted(origins))
     for shift in tradition.shifts:
         lost = found.hardened if shift.kind == "hardened" else found.denial_lost
-        for named in (shift.page, nodes[shift.page].page if shift.page in nodes else None):
+        for named in (shift.page, (nodes[shift.page].page or "") if shift.page in nodes else ""):
             if named in back and found.chosen.get(back[named]) is tradition:
                 lost.add(back[named])
 
@@ -182,7 +182,7 @@ def _hidden_names(
                 names[(tradition.id, node.id)] = same[0].id
             elif node.inferred or node.kind == "release":
                 children = {
-                    back[page.page]
+                    back[page.page or ""]
                     for edge in tradition.stemma.edges
                     if edge.parent == node.id
                     for page in tradition.stemma.nodes

@@ -75,9 +75,10 @@ def emit(node: Node, version: int, text: Text, town: str, kinds: Kinds, cast: Ca
         modified = None
     elif how == "early":
         shown = first - timedelta(minutes=rng.randint(20, 200))
-    published = shown and (
-        shown.astimezone(zone).date().isoformat() if how == "day-only" else shown.astimezone(zone).isoformat()
-    )
+    local = shown.astimezone(zone) if shown else None
+    published = None
+    if local:
+        published = local.date().isoformat() if how == "day-only" else local.isoformat()
     changed = modified.astimezone(zone).isoformat() if modified and how != "day-only" else None
     byline = text.byline or cast.person()
     slug = "-".join("".join(c if c.isalnum() else " " for c in node.latest.headline.lower()).split()[:6])

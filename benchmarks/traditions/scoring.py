@@ -22,7 +22,7 @@ class Hits:
     true: int = 0
 
     def add(self, answered: set[tuple[str, str]] | set[str], true: set[tuple[str, str]] | set[str]) -> None:
-        self.right += len(answered & true)  # type: ignore[operator]
+        self.right += len(answered & true)
         self.answered += len(answered)
         self.true += len(true)
 
