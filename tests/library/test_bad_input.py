@@ -130,6 +130,14 @@ def test_a_very_long_page_with_very_many_claims(traced: Library, record: MakeRec
     assert len(traced.search("barge 599", kind="claim")) == 1
 
 
+def test_a_sentence_that_is_larger_than_an_index_takes(traced: Library, record: MakeRecord) -> None:
+    han = "".join(map(chr, range(0x20000, 0x2A000)))
+    page = record("ledger", " ".join(han[at : at + 40] for at in range(0, 40_000, 6)))
+    (added,) = traced.add(page).added
+    assert traced.page(added) == page
+    assert [hit.page for hit in traced.search(han[:40], kind="claim")] == [added]
+
+
 def test_ids_of_claims_that_are_no_ids(traced: Library, record: MakeRecord) -> None:
     page = record("ledger", CRACK)
     claims = tuple(replace(page.claims[0], id=id) for id in ("", "\ud800", "\0", "c1", "c1"))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _WRITERS = 0x7265706F72746564
 """The lock that writers take turns by: any number will do that nobody else uses ("reported")."""
 
+_VECTOR_BYTES, _ENTRY_BYTES, _LAST_PLACE = 1_000_000, 16, 16_383
+"""A tsvector holds a megabyte, each word with what belongs to it, and knows no places beyond the last."""
+
 _NEIGHBOURS = """
 SELECT k.hash, n.page, n.weight FROM unnest(?::bigint[]) AS k (hash), LATERAL (
     (SELECT page, {weight} AS weight FROM {table} t WHERE t.hash = k.hash AND at >= ? AND at < ?
@@ -190,5 +193,12 @@ def _without_password(location: str) -> str:
 
 def _vector(words: str) -> str:
     """``words`` with their places, as a tsvector is written; the server's own parser knows fewer letters than we do."""
-    # A place beyond the last one that is kept counts as that.
-    return " ".join(f"'{word}':{min(at, 16383)}" for at, word in enumerate(words.split(), 1))
+    places: dict[str, int] = {}
+    room = _VECTOR_BYTES
+    for at, word in enumerate(words.split(), 1):
+        if word not in places:
+            room -= len(word.encode()) + _ENTRY_BYTES
+            if room < 0:
+                break
+            places[word] = min(at, _LAST_PLACE)
+    return " ".join(f"'{word}':{at}" for word, at in places.items())
