@@ -1,35 +1,34 @@
 """Whether a page that credits nobody, and has nobody's wording, got a claim on its own."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from reportedly.tracing.imprint import Teller
-from reportedly.tracing.publishers import name_key
 from reportedly.tracing.witness import Witness
+
+_TOGETHER = timedelta(hours=8)
+"""Newsrooms that get something for themselves have it within hours; who has it later has read it."""
 
 
 def independent(witness: Witness, witnesses: Sequence[Witness]) -> bool:
     """Whether ``witness``, which has the claim from nobody that can be told, is most probably an origin of its own.
 
-    It is where it says so, where it is the first, and where it names a source that none before it names. A later page
-    that gives the same source in words of its own may have been at the same press conference, or may have rewritten
-    what it does not credit: that is not known.
+    It is where it says so, where it is the first, and where it shares wording with no page, credits nobody, and came
+    out within `_TOGETHER` of the first: two newsrooms at one press conference. Of a page that credits somebody for
+    something else, or came later, it is not known.
     """
-    before = [other for other in witnesses if other.at < witness.at]
-    if witness.own or not before:
+    first = min(witnesses, key=lambda one: one.at)
+    if witness.own or witness is first:
         return True
-    if not (witness.lineage.pages or witness.cited or witness.carried or witness.partly or witness.mentioned):
-        return True
-    mine = sources(witness)
-    return bool(mine) and not any(mine & sources(other) for other in before)
+    if witness.lineage.pages or witness.cited or witness.carried or witness.partly or witness.mentioned:
+        return False
+    began, came = _moment(first), _moment(witness)
+    return began is not None and came is not None and came - began <= _TOGETHER
 
 
-def sources(witness: Witness) -> frozenset[str]:
-    """Whose word the claim is on the page, by comparable keys: tellers who are no outlets."""
-    return frozenset(
-        name_key(teller.name or teller.description or "?")
-        for teller in witness.statement.chain
-        if teller.kind != "outlet"
-    )
+def _moment(witness: Witness) -> datetime | None:
+    published = witness.page.published
+    return datetime.fromisoformat(published).replace(tzinfo=None) if published else None
 
 
 def other_source(witness: Witness, parent: Witness) -> bool:

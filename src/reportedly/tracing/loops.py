@@ -50,7 +50,7 @@ class Circles:
                 outlet = self._outlets[one.page]
                 if outlet not in self._suspects:
                     continue
-                for key in cited(self._pages[one.page], one.statement, reach=0):
+                for key in cited(self._pages[one.page], one.statement):
                     near = [] if key == outlet else having.get(key, [])
                     if any(other == group for other, _ in near):
                         self._cites[group][one.page].append(key)

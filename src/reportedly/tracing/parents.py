@@ -19,6 +19,9 @@ _REWRITTEN = 0.78
 
 _SEVERAL = 4
 
+_OWED, _OWED_QUOTED = 0.1, 0.2
+"""Share of a page's prose from which on a statement that it has in other words, or a quotation, is from there as well."""
+
 _INHERITED, _BEYOND = 0.8, 0.1
 """Share of a page's prose that must come from a page for its credits to be that one's, and how much more of it than from
 the outlet that is credited.
@@ -103,10 +106,23 @@ class Parents:
         for place in witness.lineage.pages:
             parent = self._others.get(place)
             kin = by_place[place]
-            if parent is None or (not self._copies(witness, kin) and other_source(witness, parent)):
+            if parent is None:
+                continue
+            if not self._copies(witness, kin) and (
+                other_source(witness, parent) or not self._owes(witness, parent, kin)
+            ):
                 continue
             yield self._reused(witness, kin)
             return
+
+    def _owes(self, witness: Witness, parent: Witness, kin: Kin) -> bool:
+        """Whether so much of the page is from there, or it says so, that what it has in other words is too."""
+        least = _OWED_QUOTED if witness.quoted else _OWED
+        return kin.ours >= least or parent.outlet in {
+            **witness.partly,
+            **witness.mentioned,
+            **witness.carried,
+        }
 
     def _why(self, witness: Witness, through: str) -> Iterator[Evidence]:
         for credits in (witness.carried, witness.partly, witness.mentioned):

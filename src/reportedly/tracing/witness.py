@@ -1,6 +1,5 @@
 """A claim's witnesses: the pages that have it, each with what it says of where it has it from."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,9 +11,6 @@ from reportedly.tracing.publishers import name_key, outlet_key
 
 _WHOLE_PAGE = ("byline", "dateline")
 """Kinds of credit that hold for all that the page says."""
-
-_REACH = 160
-"""Characters, within the paragraph, up to which a citation beside a statement is for it too."""
 
 _QUOTED = 0.65
 """Share of a statement inside quotation marks from which on its prose tells nothing."""
@@ -53,11 +49,10 @@ def witness(at: int, page: Imprint, statement: Statement, kin: Sequence[Kin], li
     mentioned: dict[str, Credit] = {}
     here = cited(page, statement)
     own = None
-    paragraph = _around(page.body, statement.span)
     for credit in page.credits:
         key = name_key(credit.outlet)
         if credit.kind == "own" or key == outlet:
-            if paragraph[0] <= credit.span[0] < paragraph[1] and _near(credit.span, statement.span, 0):
+            if _meet(credit.span, statement.span):
                 own = own or credit
         elif credit.kind in _WHOLE_PAGE:
             carried.setdefault(key, credit)
@@ -90,7 +85,7 @@ def _masked(page: Imprint, stretch: Span) -> float:
     return inside / (end - start) if end > start else 0.0
 
 
-def cited(page: Imprint, statement: Statement, reach: int = _REACH) -> dict[str, Credit]:
+def cited(page: Imprint, statement: Statement) -> dict[str, Credit]:
     """The outlets that ``page`` has ``statement`` from by its own words, by their keys, with these words."""
     outlet = outlet_key(page)
     found: dict[str, Credit] = {}
@@ -98,13 +93,11 @@ def cited(page: Imprint, statement: Statement, reach: int = _REACH) -> dict[str,
         if teller.kind == "outlet" and teller.name and name_key(teller.name) != outlet:
             credit = Credit(kind="chain", outlet=teller.name, span=teller.span, words=teller.name)
             found.setdefault(name_key(teller.name), credit)
-    paragraph = _around(page.body, statement.span)
     for credit in page.credits:
         if (
             credit.kind == "cited"
             and name_key(credit.outlet) != outlet
-            and paragraph[0] <= credit.span[0] < paragraph[1]
-            and _near(credit.span, statement.span, reach)
+            and _meet(credit.span, statement.span)
         ):
             found.setdefault(name_key(credit.outlet), credit)
     return found
@@ -132,12 +125,5 @@ def text_span(page: Imprint, span: Span) -> Span:
     return 0, 0
 
 
-def _around(body: Sequence[Span], span: Span) -> Span:
-    """The paragraph that a statement stands in."""
-    at = bisect_right(body, (span[0], span[1] + 1)) - 1
-    return body[at] if at >= 0 else span
-
-
-def _near(credit: Span, statement: Span, reach: int) -> bool:
-    """Whether a citation is the statement's: within it, or ``reach`` characters away in the same paragraph."""
-    return credit[1] > statement[0] - reach and credit[0] < statement[1] + reach
+def _meet(one: Span, other: Span) -> bool:
+    return one[1] > other[0] and one[0] < other[1]
