@@ -203,7 +203,7 @@ class Grower:
             text = replace(text, byline=None, dateline=None)
         if rewriting in ("reordered", "half-paraphrased", "paraphrased"):
             text = replace(text, sentences=(*text.sentences, *self.rewriter.asides(writer, 2)))
-        siblings, above = self._around(node, parents[0])
+        siblings, above = self._around(node, parents[0], at)
         text = self.crediter.credited(node, parents[0], siblings, above, text, writer, credit)
         if confirming:
             text = self._confirmed(node, text, writer)
@@ -212,11 +212,10 @@ class Grower:
         node.texts = [text]
         return node
 
-    def _around(self, node: Node, parent: Node) -> tuple[list[Node], list[Node]]:
-        """The other outlets that have it from the same parent, and those the parent has it from."""
-        siblings = [
-            n for n in self._children(parent) if n is not node and n.outlet.name != parent.outlet.name
-        ]
+    def _around(self, node: Node, parent: Node, at: datetime) -> tuple[list[Node], list[Node]]:
+        """Other outlets that had it from the same parent before ``at``, and those the parent has it from."""
+        others = [n for n in self._children(parent) if n is not node and n.outlet.name != parent.outlet.name]
+        siblings = [n for n in others if n.texts[0].at < at]
         higher = {taking.parent for takings in parent.takings.values() for taking in takings}
         above = [n for n in self.nodes if n.id in higher and n.kind != "release"] if higher else []
         return siblings, above

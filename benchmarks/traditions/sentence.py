@@ -181,7 +181,7 @@ class Writer:
         dot = Piece(".")
         if who.kind == "document":
             source = Piece(self._name(who), "source", who.key)
-            cue = Piece(self.rng.choice(("says", "shows", "states")), "cue")
+            cue = Piece(self._verb(source.text), "cue")
             if told:
                 seen = [Piece(" seen by "), Piece(told, "outlet", told), dot]
                 return [content, Piece(", "), Piece("according to", "cue"), Piece(" "), source, *seen]
@@ -217,6 +217,11 @@ class Writer:
         if way == 1 and who.name and name == who.name.split()[-1]:
             way = 0
         return [piece for piece in ways[way] if piece.text]
+
+    def _verb(self, document: str) -> str:
+        verb = self.rng.choice(("say", "show", "state"))
+        many = {"papers", "documents", "records", "minutes"} & set(document.split(" of ")[0].lower().split())
+        return verb if many else f"{verb}s"
 
     def _cited(self, content: Piece, who: Speaker, cite: str) -> list[Piece]:
         outlet = Piece(cite, "outlet", cite)
