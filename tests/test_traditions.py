@@ -220,7 +220,7 @@ def test_templates_are_whole() -> None:
         for fact in event.facts.values():
             assert set(fact.speakers) <= set(event.speakers), (name, fact.key)
             assert fact.denier is None or fact.denier in event.speakers
-            assert fact.quote or len(fact.forms) >= 4, (name, fact.key)
+            assert fact.quote or len(fact.forms) >= 6, (name, fact.key)
             assert fact.hedgeable or not any("[" in form for form in fact.forms), (name, fact.key)
             for form in fact.forms:
                 for hedged in (True, False):
