@@ -2,42 +2,81 @@
 
 from collections.abc import Sequence
 
-from reportedly.tracing.tradition import Bounds, Independence, Response, Stemma
+import numpy as np
+
+from reportedly.tracing.stemma import Drawn
+from reportedly.tracing.tradition import Bounds, Independence, Response
 from reportedly.tracing.witness import Witness
 
+MASS = 0.95
+"""How probable it must be that the true number of newsrooms lies within the bounds, by the chances of each."""
 
-def independence(stemma: Stemma, witnesses: Sequence[Witness], responses: Sequence[Response]) -> Independence:
-    """Newsroom and human origins of a claim.
+_NEGLIGIBLE = 0.06
+"""A newsroom less probable than this to have got a claim itself is taken to have it from where it seems to. Five thousand
+copies, each with a small doubt, are not a hundred origins.
+"""
 
-    At most every page whose origin is unknown is one of its own, at least none is.
+_CERTAIN = 0.95
+
+
+def independence(drawn: Drawn, witnesses: Sequence[Witness], responses: Sequence[Response]) -> Independence:
+    """Newsroom and human origins of a claim, by its stemma and how probable each node is to be an origin.
+
+    Sites of one owner are one newsroom. Whoever is not named may be the same person everywhere, so that unnamed sources
+    count for one at least and for as many as there seem at most.
     """
-    roots = _roots(stemma)
-    unknown = [node for node in stemma.nodes if node.id in set(stemma.unknown)]
-    newsrooms = Bounds(
-        lower=max(1, len(roots)),
-        likely=max(1, len(roots)),
-        upper=max(1, len(roots) + len({node.name for node in unknown})),
-    )
-    named = [node.name for node in stemma.nodes if node.kind == "source" and not node.anonymous]
-    anonymous = [node.name for node in stemma.nodes if node.kind == "source" and node.anonymous]
-    # Whoever is not named may be the same person everywhere.
+    chances = _newsrooms(drawn, witnesses)
+    newsrooms = bounds(list(chances.values()))
+    nodes = drawn.stemma.nodes
+    named = [node.name for node in nodes if node.kind == "source" and not node.anonymous]
+    unnamed = [node.name for node in nodes if node.kind == "source" and node.anonymous]
     people = Bounds(
-        lower=len(named) + bool(anonymous),
-        likely=len(named) + len(anonymous),
-        upper=len(named) + len(anonymous),
+        lower=len(named) + bool(unnamed),
+        likely=len(named) + len(unnamed),
+        upper=len(named) + len(unnamed),
     )
     outlets = len({witness.outlet for witness in witnesses})
-    names = {node.id: node.name for node in stemma.nodes}
-    why = sentence(outlets, newsrooms, [names[root] for root in roots], named, anonymous, responses)
+    surest = sorted(chances, key=lambda name: -chances[name])[: newsrooms.likely]
+    why = sentence(outlets, newsrooms, surest, named, unnamed, responses)
     return Independence(outlets=outlets, newsrooms=newsrooms, sources=people, why=why)
 
 
-def _roots(stemma: Stemma) -> list[str]:
-    found: dict[str, None] = {}
-    for node in stemma.nodes:
-        for origin in node.origins:
-            found.setdefault(origin)
-    return list(found)
+def bounds(chances: Sequence[float]) -> Bounds:
+    """The number of events of which each happens with its chance, given that one does: the most probable number, and the
+    shortest range around it that holds it with `MASS` (a Poisson binomial distribution, exactly).
+    """
+    sure = sum(1 for chance in chances if chance >= _CERTAIN)
+    spread = np.ones(1)
+    for chance in chances:
+        if _NEGLIGIBLE <= chance < _CERTAIN:
+            spread = np.convolve(spread, (1 - chance, chance))
+    if sure == 0:
+        # Somebody has it from somewhere.
+        spread = np.append(spread, 0.0) if len(spread) == 1 else spread
+        spread[1] += spread[0]
+        spread[0] = 0.0
+    likely = lower = upper = int(spread.argmax())
+    held = float(spread[likely])
+    while held < MASS:
+        below = float(spread[lower - 1]) if lower > 0 else -1.0
+        above = float(spread[upper + 1]) if upper + 1 < len(spread) else -1.0
+        if above >= below:
+            upper, held = upper + 1, held + above
+        else:
+            lower, held = lower - 1, held + below
+    return Bounds(lower=sure + lower, likely=sure + likely, upper=sure + upper)
+
+
+def _newsrooms(drawn: Drawn, witnesses: Sequence[Witness]) -> dict[str, float]:
+    """The newsrooms that may have got the claim themselves, by name, each with its chance; an owner's sites are one."""
+    owners = {witness.page.page: witness.page.family or witness.outlet for witness in witnesses}
+    found: dict[str, float] = {}
+    names: dict[str, str] = {}
+    for node in drawn.stemma.nodes:
+        if node.kind != "source":
+            name = names.setdefault(owners.get(node.id, node.id), node.name)
+            found[name] = max(found.get(name, 0.0), drawn.chances.get(node.id, 0.0))
+    return found
 
 
 def sentence(
@@ -54,7 +93,7 @@ def sentence(
         told = f"{_count(newsrooms.likely)} {'newsroom' if newsrooms.likely == 1 else 'newsrooms'}"
     else:
         told = f"{_count(newsrooms.lower)} to {_count(newsrooms.upper)} newsrooms"
-    if 0 < len(roots) <= 3:
+    if len(roots) <= 3:
         told += f" ({', '.join(roots)})"
     parts.append(told)
     if named:

@@ -1,29 +1,48 @@
 """Whether a page that credits nobody, and has nobody's wording, got a claim on its own."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from reportedly.tracing.imprint import Teller
 from reportedly.tracing.witness import Witness
 
-_TOGETHER = timedelta(hours=8)
+_TOGETHER = timedelta(hours=2)
 """Newsrooms that get something for themselves have it within hours; who has it later has read it."""
 
+_OWN, _FIRST, _NEAR, _UNKNOWN, _CREDITS, _MADE, _BOTH, _COPIED_FROM = (
+    0.97,
+    0.86,
+    0.78,
+    0.45,
+    0.3,
+    0.16,
+    0.07,
+    0.8,
+)
+"""How often a page that has a claim from nobody that can be told got it itself: where it says so; where it is the first;
+where it came soon after and owes nobody anything; where it came later; where it credits somebody for something else;
+where it has other wording from somebody; both; and where others have the claim from it though nothing is known of it.
+"""
 
-def independent(witness: Witness, witnesses: Sequence[Witness]) -> bool:
-    """Whether ``witness``, which has the claim from nobody that can be told, is most probably an origin of its own.
 
-    It is where it says so, where it is the first, and where it shares wording with no page, credits nobody, and came
-    out within `_TOGETHER` of the first: two newsrooms at one press conference. Of a page that credits somebody for
-    something else, or came later, it is not known.
+def independent(witness: Witness, first: Witness, copied: bool) -> float:
+    """How probable it is that ``witness``, which has the claim from nobody that can be told, is an origin of its own.
+
+    ``first`` is the claim's first witness; ``copied`` says whether others have the claim from this one. The numbers are
+    shares counted on artificial traditions (``benchmarks/traditions``), rounded.
     """
-    first = min(witnesses, key=lambda one: one.at)
-    if witness.own or witness is first:
-        return True
-    if witness.lineage.pages or witness.cited or witness.carried or witness.partly or witness.mentioned:
-        return False
+    if witness.own:
+        return _OWN
+    if witness.at == first.at:
+        return _FIRST
+    credits = bool(witness.cited or witness.carried or witness.partly or witness.mentioned)
+    if witness.lineage.pages and credits:
+        return _BOTH
+    if copied and not credits:
+        return _COPIED_FROM
+    if witness.lineage.pages or credits:
+        return _MADE if witness.lineage.pages else _CREDITS
     began, came = _moment(first), _moment(witness)
-    return began is not None and came is not None and came - began <= _TOGETHER
+    return _NEAR if began and came and came - began <= _TOGETHER else _UNKNOWN
 
 
 def _moment(witness: Witness) -> datetime | None:

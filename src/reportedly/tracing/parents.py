@@ -22,6 +22,9 @@ _SEVERAL = 4
 _OWED, _OWED_QUOTED = 0.1, 0.2
 """Share of a page's prose from which on a statement that it has in other words, or a quotation, is from there as well."""
 
+_LITTLE = 0.3
+"""Share of a page's prose below which what it has in other words may be its own after all."""
+
 _INHERITED, _BEYOND = 0.8, 0.1
 """Share of a page's prose that must come from a page for its credits to be that one's, and how much more of it than from
 the outlet that is credited.
@@ -30,11 +33,16 @@ the outlet that is credited.
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """One step of transmission: ``parent`` is a witness's place in the order of publication, or an outlet's key."""
+    """One step of transmission: ``parent`` is a witness's place in the order of publication, or an outlet's key.
+
+    ``confidence`` is how probable it is that the claim came from there, ``own`` how probable that the page got it itself
+    all the same: shares counted on artificial traditions (``benchmarks/traditions``), rounded.
+    """
 
     parent: int | str
     evidence: tuple[Evidence, ...] = field(repr=False)
     confidence: float
+    own: float = 0.01
 
 
 class Parents:
@@ -157,7 +165,7 @@ class Parents:
         ]
         common, place = max(likely, default=(0.0, 0))
         if common >= _REWRITTEN:
-            yield Descent(-place, (), 0.55)
+            yield Descent(-place, (), 0.55, 0.24)
 
     def _reused(self, witness: Witness, kin: Kin) -> Descent:
         page = witness.page
@@ -179,7 +187,10 @@ class Parents:
                 share=round(kin.ours, 3),
             )
         )
-        return Descent(kin.page, tuple(evidence), min(0.97, 0.6 + 0.3 * kin.ours + 0.1 * len(evidence)))
+        own = (
+            0.01 if len(evidence) > 1 else 0.05 if kin.ours >= _LITTLE or self._copies(witness, kin) else 0.13
+        )
+        return Descent(kin.page, tuple(evidence), min(0.97, 0.6 + 0.3 * kin.ours + 0.1 * len(evidence)), own)
 
 
 def _credit(witness: Witness, kind: str, key: str) -> Evidence:

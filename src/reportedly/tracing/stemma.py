@@ -15,6 +15,9 @@ from reportedly.tracing.witness import Witness
 SURE = 0.5
 """An edge less probable than this is not drawn: 'unknown' is an answer."""
 
+_AGENCY, _OUTLET = 0.85, 0.5
+"""How often an agency, or another outlet, that no page here is from had a claim itself."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -30,10 +33,13 @@ class Context:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A stemma, and each witness's parents among the others by their places, the surest first."""
+    """A stemma; each witness's parents among the others by their places, the surest first; and how probable it is of each
+    node that it is an origin.
+    """
 
     stemma: Stemma
     parents: Mapping[int, list[int]] = field(repr=False)
+    chances: Mapping[str, float] = field(repr=False)
 
 
 def draw(witnesses: Sequence[Witness], context: Context) -> Drawn:
@@ -44,7 +50,8 @@ def draw(witnesses: Sequence[Witness], context: Context) -> Drawn:
     for step in steps:
         if isinstance(step.descent.parent, int) and isinstance(step.child, int):
             parents[step.child].append(step.descent.parent)
-    origins = _origins(witnesses, steps)
+    chances = _chances(witnesses, steps, context)
+    origins = _origins(witnesses, steps, chances)
     absent = sorted(
         {place for step in steps for place in (step.child, step.descent.parent) if isinstance(place, str)}
     )
@@ -59,7 +66,7 @@ def draw(witnesses: Sequence[Witness], context: Context) -> Drawn:
         edges=edges,
         unknown=tuple(witness.page.page for witness in witnesses if not origins[witness.at]),
     )
-    return Drawn(stemma, dict(parents))
+    return Drawn(stemma, dict(parents), {_id(place, others): chance for place, chance in chances.items()})
 
 
 def _steps(witnesses: Sequence[Witness], others: Mapping[int, Witness], context: Context) -> list[Step]:
@@ -98,7 +105,24 @@ def _behind(
     return None
 
 
-def _origins(witnesses: Sequence[Witness], steps: Sequence[Step]) -> dict[int, tuple[str, ...]]:
+def _chances(witnesses: Sequence[Witness], steps: Sequence[Step], context: Context) -> dict[int | str, float]:
+    """How probable it is of each witness and absent outlet that it is an origin."""
+    parents = {step.descent.parent for step in steps}
+    found: dict[int | str, float] = {}
+    for step in steps:
+        found[step.child] = min(found.get(step.child, 1.0), step.descent.own)
+    for place in parents:
+        if isinstance(place, str) and place not in found:
+            found[place] = _AGENCY if agency(place) or place in context.made.handed else _OUTLET
+    for witness in witnesses:
+        if witness.at not in found:
+            found[witness.at] = independent(witness, witnesses[0], witness.at in parents)
+    return found
+
+
+def _origins(
+    witnesses: Sequence[Witness], steps: Sequence[Step], chances: Mapping[int | str, float]
+) -> dict[int, tuple[str, ...]]:
     """The newsroom-side roots that each witness stands on, its first parent's first; () where that is not known."""
     above: dict[int | str, list[int | str]] = defaultdict(list)
     for step in steps:
@@ -123,7 +147,7 @@ def _origins(witnesses: Sequence[Witness], steps: Sequence[Step]) -> dict[int, t
         if not above[place]:
             if isinstance(place, str):
                 standing.setdefault(outlet_node(place))
-            elif independent(places[place], witnesses):
+            elif chances[place] >= SURE:
                 standing.setdefault(places[place].page.page)
         found[place] = tuple(standing)
     return {witness.at: found[witness.at] for witness in witnesses}
@@ -156,13 +180,13 @@ def _page(witness: Witness, origins: tuple[str, ...]) -> Node:
 
 
 def _edge(step: Step, others: Mapping[int, Witness]) -> Edge:
-    parent, child = (
-        others[place].page.page if isinstance(place, int) else outlet_node(place)
-        for place in (step.descent.parent, step.child)
-    )
     return Edge(
-        parent=parent,
-        child=child,
+        parent=_id(step.descent.parent, others),
+        child=_id(step.child, others),
         evidence=step.descent.evidence,
         confidence=round(step.descent.confidence, 2),
     )
+
+
+def _id(place: int | str, others: Mapping[int, Witness]) -> str:
+    return others[place].page.page if isinstance(place, int) else outlet_node(place)

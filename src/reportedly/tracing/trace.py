@@ -117,7 +117,7 @@ def _tradition(
         text=first.statement.text,
         versions=tuple(_version(one) for one in witnesses),
         stemma=drawn.stemma,
-        independence=independence(drawn.stemma, witnesses, replies),
+        independence=independence(drawn, witnesses, replies),
         responses=replies,
         loops=circles.of(group, witnesses, drawn.parents),
         shifts=shifts(witnesses, drawn.parents, replies),
