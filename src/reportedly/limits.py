@@ -23,7 +23,7 @@ STORY_COMPARED = 48
 """So many of the pages that share the most with a new one are compared with it in full."""
 
 SETTLED_AT_ONCE = 100
-"""Stories up to this many pages are traced anew with every page; larger ones when a twentieth of them is new."""
+"""Stories up to this many pages are traced anew with every page; larger ones when a tenth of them is new."""
 
 CACHED_IMPRINTS = 6000
 """What is kept in memory of pages, at about 40 KB each, so that a story of 5,000 pages is not read again and again."""

@@ -73,7 +73,7 @@ def test_pages_that_wait_are_told_of_when_somebody_reads(
     location: str, simple: Tracer, record: MakeRecord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settling, "SETTLED_AT_ONCE", 3)
-    pages = [record(f"outlet{n}", "A crack.", published=f"2026-03-03T00:{n:02}:00Z") for n in range(44)]
+    pages = [record(f"outlet{n}", "A crack.", published=f"2026-03-03T00:{n:02}:00Z") for n in range(46)]
     with (
         Library(location, tracer=simple) as library,
         Library(location, read_only=True, tracer=simple) as reader,
@@ -84,13 +84,13 @@ def test_pages_that_wait_are_told_of_when_somebody_reads(
         assert library.add(pages[40]).changes == ()
         assert reader.notes != ()
         assert len(reader.stories()[0].pages) == 40
-        added = library.add(*pages[41:43])
-        assert len(reader.stories()[0].pages) == 43
+        added = library.add(*pages[41:45])
+        assert len(reader.stories()[0].pages) == 45
         assert [change.page for change in added.changes] == [row.id for row in reader.pages()[40:]]
-        library.add(pages[43])
-        assert len(library.stories()[0].pages) == 44
+        library.add(pages[45])
+        assert len(library.stories()[0].pages) == 46
         assert reader.notes == ()
-        assert len(library.changes()) == before + 4
+        assert len(library.changes()) == before + 6
 
 
 def test_a_version_that_waits_is_no_longer_in_what_is_read(

@@ -31,7 +31,7 @@ class Library:
     """Pages on disk, by default in a SQLite file, in PostgreSQL where ``location`` is its address.
 
     Stories and claims are worked out as pages arrive: with every page where its story has up to `SETTLED_AT_ONCE`
-    pages; a larger one when a twentieth of it is new, or when somebody reads. So ten times the pages in one story
+    pages; a larger one when a tenth of it is new, or when somebody reads. So ten times the pages in one story
     cost about ten times as much, and what is read is always up to date, whatever the order in which pages came. A
     library opened with ``read_only`` cannot do that last step: `notes` then says how many pages are still left out.
 
