@@ -90,7 +90,12 @@ def ended(pages: Sequence[Record], parts: int, tracer: Tracer | None, answers: A
 
 @pytest.fixture(scope="module")
 def in_order(pages: list[Record], answers: Answers, simple: Tracer) -> dict[bool, str]:
-    return {real: ended(pages, 1, None if real else simple, answers) for real in (False, True)}
+    found = {real: ended(pages, 1, None if real else simple, answers) for real in (False, True)}
+    # Two stories, and claims that several pages have: otherwise there would be little to see.
+    for told in found.values():
+        assert told.count("(Story(") == 2
+        assert "outlets=4" in told
+    return found
 
 
 @given(data=st.data(), parts=st.integers(1, 3))
