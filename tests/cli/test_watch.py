@@ -1,4 +1,7 @@
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,3 +79,26 @@ def test_a_watch_goes_on_past_what_is_damaged_and_ends_cleanly(
 
 def test_a_folder_that_is_none_is_wrong_usage(invoke: Invoke, tmp_path: Path) -> None:
     assert invoke("watch", tmp_path / "nowhere").exit_code == 2
+
+
+def test_ctrl_c_ends_a_watch_in_a_line(tmp_path: Path) -> None:
+    folder, library = tmp_path / "in", tmp_path / "l.sqlite"
+    folder.mkdir()
+    command = [
+        sys.executable,
+        "-m",
+        "reportedly",
+        "watch",
+        str(folder),
+        "--library",
+        str(library),
+        "--every",
+        "0.05",
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as watching:
+        assert watching.stderr is not None
+        assert watching.stderr.readline().startswith("reportedly: watching")
+        watching.send_signal(signal.SIGINT)
+        left = watching.stderr.read()
+    assert watching.returncode == 0
+    assert left.splitlines() == ["reportedly: stopped: 0 added"]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reportedly.library import Library
     from reportedly.tracing.tradition import Change
 
+MOST_TOLD = 6
+"""Of what one page changes so much is told; a long page in a large story changes fifty claims."""
+
 Tell = Callable[[str, Sequence["Change"]], None]
 """Called with a page's location and what the page changed; never with no change."""
 
@@ -125,12 +128,16 @@ def to_console(console: "Console") -> Tell:
     """Tell changes on ``console``: the page's location, and below it what it changed. A pipe sees them at once."""
     from rich.padding import Padding
 
-    from reportedly.exports.stories_terminal import change, changed
+    from reportedly.exports.stories_terminal import change, gravest_first
 
     def tell(location: str, changes: Sequence["Change"]) -> None:
         console.print(one_line(location), style="bold", markup=False, soft_wrap=True)
-        for found in changed(changes):
+        all_ = gravest_first(changes)
+        for found in all_[:MOST_TOLD]:
             console.print(Padding(change(found), (0, 0, 0, 2), expand=False))
+        if len(all_) > MOST_TOLD:
+            more = f"  and {len(all_) - MOST_TOLD} more; `reportedly story {all_[0].story}` shows how all stands now"
+            console.print(more, style="dim", markup=False)
         sys.stdout.flush()
 
     return tell

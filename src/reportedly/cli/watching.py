@@ -57,6 +57,8 @@ def watching(folder: str, location: str, *, once: bool, every: float, as_json: b
         with Library(location) as library:
             arrivals = Arrivals(library, tell, debug=debug)
             arriving = Arriving(folder)
+            if not once:
+                complain(f"watching {folder}; Ctrl-C ends it")
             while True:
                 _one_look(arriving, arrivals, at_once=once)
                 if once:

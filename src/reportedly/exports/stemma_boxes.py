@@ -7,7 +7,6 @@ from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 
-from reportedly.exports.characters import one_line
 from reportedly.exports.stemma_folding import Fold, Folded
 from reportedly.exports.stemma_words import (
     UNSURE,
@@ -24,7 +23,7 @@ from reportedly.record import Certainty
 from reportedly.tracing.tradition import Edge, Node, Tradition
 
 BOX = 218.0
-COLUMNS, SMALL_COLUMNS = 25, 29
+COLUMNS, SMALL_COLUMNS = 24, 29
 ROW = 17
 
 
@@ -122,7 +121,7 @@ def _alarms(node: Node, tradition: Tradition) -> Iterator[str]:
 
 
 def _fold(fold: Fold) -> Box:
-    names = [one_line(node.name) for node in fold.nodes]
+    names = [name(node) for node in fold.nodes]
     certainty = fold.nodes[0].certainty
     times = [node.published for node in fold.nodes if node.published]
     lines = [("name", f"{len(names)} more that")]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from reportedly.exports.characters import one_line
 from reportedly.exports.stemma_folding import Fold, Folded
 from reportedly.exports.stemma_words import UNSURE, contradiction, firmness, how, listed, name, remarks, when
 from reportedly.exports.terminal import ANONYMOUS, CERTAINTY
@@ -149,5 +148,5 @@ class StemmaTree:
         if times:
             first, last = when(min(times), year=False), when(max(times), year=False)
             text.append(f" ({first})" if first == last else f" ({first} to {last})", "dim")
-        text.append(": " + listed((one_line(node.name) for node in fold.nodes), most=8))
+        text.append(": " + listed(map(name, fold.nodes), most=8))
         return text

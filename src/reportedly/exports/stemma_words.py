@@ -55,10 +55,11 @@ def span_of_time(first: str | None, last: str | None) -> str:
 
 
 def name(node: Node) -> str:
-    """What to call a node; one line, inert."""
+    """What to call a node; one line, inert. Of a file that stands for an outlet not known, without its folders."""
     given = one_line(node.name)
     if given:
-        return given
+        is_file = node.kind == "page" and "/" in given and " " not in given and "://" not in given
+        return given.rstrip("/").rpartition("/")[2] if is_file else given
     return {"release": "a text handed to newsrooms", "source": "a source not described"}.get(
         node.kind, "an outlet not named"
     )

@@ -76,14 +76,17 @@ def change(found: Change) -> Text:
     return text
 
 
-def changed(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes to tell: of one page's to one claim that say the same, the first."""
-    told = set[tuple[str, ...]]()
+def once(changes: Iterable[Change]) -> list[Change]:
+    """``changes`` in their order, of one page's to one claim that say the same only the first."""
+    told = dict[tuple[str, ...], Change]()
     for found in changes:
-        key = (found.page, found.claim, found.before, found.after)
-        if key not in told:
-            told.add(key)
-            yield found
+        told.setdefault((found.page, found.claim, found.before, found.after), found)
+    return list(told.values())
+
+
+def gravest_first(changes: Iterable[Change]) -> list[Change]:
+    """What one page changed, each once: first what speaks against a claim."""
+    return sorted(once(changes), key=lambda found: found.kind not in ALARMING)
 
 
 def view(
@@ -96,7 +99,7 @@ def view(
         Text(one_line(story.why)),
         *_claims(traditions),
         *_pages(story, pages),
-        *_changes(list(changed(changes))),
+        *_changes(once(changes)),
     )
 
 
