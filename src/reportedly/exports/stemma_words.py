@@ -13,6 +13,8 @@ WORD_FOR_WORD = 0.9
 
 UNSURE = 0.7
 """An edge less probable than this is called unsure, with its probability."""
+MOST_LOST = 110
+"""Characters that are shown of each of two wordings, where the later one lost something."""
 _WITHIN = str.maketrans("“”", "‘’")
 _CREDITS: dict[EvidenceKind, str] = {
     "credit": "credits it",
@@ -150,7 +152,7 @@ def shift(found: Shift, outlets: Mapping[str, str]) -> str:
     """What was lost on the way, in a sentence with the words before and after."""
     page, parent = (one_line(outlets.get(key, key)) for key in (found.page, found.parent))
     lost = "hardened what it has" if found.kind == "hardened" else "lost the denial that it had"
-    before, after = quoted(found.before), quoted(found.after)
+    before, after = quoted(found.before, most=MOST_LOST), quoted(found.after, most=MOST_LOST)
     told = f"{page} {lost} from {parent}"
     if before:
         told += f": {before}" + (f" became {after}" if after else "")
