@@ -53,12 +53,14 @@ def test_pages_about_one_event_are_one_story_and_the_same_words_one_claim(
 def test_adding_says_what_changed_and_keeps_it(library: Library, record: MakeRecord) -> None:
     library.add(record("ledger", CRACK))
     assert library.changes() == ()
+    assert library.last_change == 0
     changes = library.add(record("post", CRACK, published="2026-03-03T09:00:00Z")).changes
     assert [change.after for change in changes] == ["2"]
     library.add(record("star", CRACK, published="2026-03-03T10:00:00Z"))
     kept = library.changes()
     assert [(one.number, one.change.after) for one in kept] == [(1, "2"), (2, "3")]
     assert library.changes(since=1) == kept[1:]
+    assert library.last_change == 2
 
 
 def test_changes_of_one_story_follow_it_under_its_new_name(library: Library, record: MakeRecord) -> None:

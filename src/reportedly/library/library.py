@@ -193,6 +193,13 @@ class Library:
             ]
         return tuple(found)
 
+    @property
+    def last_change(self) -> int:
+        """The number of the last change so far, 0 where there is none: `changes` goes on from it."""
+        with self._lock:
+            (last,) = self._database.rows("SELECT max(number) FROM changes")[0]
+        return last or 0
+
     def search(self, words: str, kind: HitKind | None = None, limit: int = 20) -> tuple[Hit, ...]:
         """Claims, sources and pages that have all of ``words``, the best first; () where there is no word in it.
 
