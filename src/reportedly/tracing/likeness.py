@@ -26,7 +26,7 @@ STORY_DAYS = 14
 COPY_DAYS = 30
 """Wording that comes back later than this is an anniversary's, or a newsroom's standing paragraph."""
 
-STRONG, WEAK = 0.27, 0.25
+STRONG, WEAK = 0.24, 0.23
 """Likeness from which two pages of one day are one event's by themselves, and with a third page's support."""
 
 GROWTH = 0.03
@@ -41,13 +41,16 @@ TERM = 0.08
 HEADLINES = 0.2
 """What the headlines count beside the terms: a page is about what its headline says, not about its background."""
 
-NAMES = 0.1
-"""What the names count beside the terms."""
-
-NAMED = 0.2
-"""Pages that have less of their names in common are of different events, whatever else they share: one council's budget
+NAMED, UNNAMED = 0.5, 0.3
+"""Pages that have less than this share of their names in common lose this part of what is missing: one council's budget
 is told in the words of another's.
 """
+
+STRANGERS = 0.2
+"""Pages that have less of their names in common are of different events, whatever else they share."""
+
+ACQUAINTED = 0.4
+"""What their names must have in common for a quotation or copied wording to count: newsrooms copy themselves."""
 
 QUOTED = 0.1
 """Likeness that a quotation in common is worth: reporters of one event hear the same words."""
@@ -148,15 +151,15 @@ def likeness(a: Look, b: Look) -> float:
     if shared < RELATED or (shared < NEARLY and (a.scattered or b.scattered)):
         return 0.0
     named = agreement(a, b)
-    if named is not None and named < NAMED:
+    if named < STRANGERS:
         return 0.0
     found = 0.0
     if apart <= STORY_DAYS:
-        found = shared + HEADLINES * headlines(a, b) + NAMES * (shared if named is None else named)
-        found = found / (1 + HEADLINES + NAMES) - GROWTH * max(0.0, apart - 1)
-        if WEAK - QUOTED <= found < STRONG and quoted(a, b):
+        found = (shared + HEADLINES * headlines(a, b)) / (1 + HEADLINES)
+        found -= UNNAMED * max(0.0, NAMED - named) + GROWTH * max(0.0, apart - 1)
+        if WEAK - QUOTED <= found < STRONG and named >= ACQUAINTED and quoted(a, b):
             found += QUOTED
-    if found < STRONG and copied(a, b):
+    if found < STRONG and named >= ACQUAINTED and copied(a, b):
         return 1.0
     return min(1.0, found) if found >= WEAK else 0.0
 
@@ -172,8 +175,8 @@ def headlines(a: Look, b: Look) -> float:
     return (_covered(a.headline, b.terms) + _covered(b.headline, a.terms)) / 2
 
 
-def agreement(a: Look, b: Look) -> float | None:
-    """How much of each page's names is among the other's terms, from 0 to 1; the mean of both. None without names.
+def agreement(a: Look, b: Look) -> float:
+    """How much of each page's names is among the other's terms, from 0 to 1; the mean of both. 1 without names.
 
     What either page writes small is no name: the shipyards of two towns share a word, not a name.
     """
@@ -182,7 +185,7 @@ def agreement(a: Look, b: Look) -> float | None:
         _shares({word: value for word, value in look.names.items() if word not in small}) for look in (a, b)
     )
     covered = [_covered(names, other.terms) for names, other in ((ours, b), (theirs, a)) if names]
-    return sum(covered) / len(covered) if covered else None
+    return sum(covered) / len(covered) if covered else 1.0
 
 
 def copied(a: Look, b: Look) -> bool:
