@@ -40,8 +40,7 @@ class Arrivals:
     _locations: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        standing = self.library.changes()
-        self._last = standing[-1].number if standing else 0
+        self._last = self.library.last_change
 
     @property
     def done(self) -> int:
@@ -79,7 +78,7 @@ class Arrivals:
         """Tell what only shows when large stories are worked out: after the last page of a run."""
         if self.added:
             rows = self.library.changes(self._last)
-            self._last = rows[-1].number if rows else self._last
+            self._last = self.library.last_change
             known = {(c.kind, c.page, c.text) for c in self.changes}
             self._told(
                 [
