@@ -78,7 +78,8 @@ class Arrivals:
         """Tell what only shows when large stories are worked out: after the last page of a run."""
         if self.added:
             rows = self.library.changes(self._last)
-            self._last = rows[-1].number if rows else self._last  # not the newest: another program may be writing
+            # Not the library's newest: another program may have written meanwhile.
+            self._last = rows[-1].number if rows else self._last
             known = {(c.kind, c.page, c.text) for c in self.changes}
             self._told(
                 [
