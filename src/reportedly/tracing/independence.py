@@ -16,6 +16,11 @@ _NEGLIGIBLE = 0.06
 copies, each with a small doubt, are not a hundred origins.
 """
 
+_CAUTIOUS = 0.35
+"""The number given as the likeliest is the lowest that is not exceeded with this probability: counting a copy for an
+origin does more harm than missing one.
+"""
+
 _CERTAIN = 0.95
 
 
@@ -55,7 +60,7 @@ def bounds(chances: Sequence[float]) -> Bounds:
         spread = np.append(spread, 0.0) if len(spread) == 1 else spread
         spread[1] += spread[0]
         spread[0] = 0.0
-    likely = lower = upper = int(spread.argmax())
+    likely = lower = upper = int(np.searchsorted(np.cumsum(spread), _CAUTIOUS))
     held = float(spread[likely])
     while held < MASS:
         below = float(spread[lower - 1]) if lower > 0 else -1.0

@@ -5,44 +5,39 @@ from datetime import datetime, timedelta
 from reportedly.tracing.imprint import Teller
 from reportedly.tracing.witness import Witness
 
-_TOGETHER = timedelta(hours=2)
-"""Newsrooms that get something for themselves have it within hours; who has it later has read it."""
+_SOON = timedelta(hours=6)
+"""Newsrooms that get something for themselves have it within hours; who has it later may have read it."""
 
-_OWN, _FIRST, _NEAR, _UNKNOWN, _CREDITS, _MADE, _BOTH, _COPIED_FROM = (
-    0.97,
-    0.86,
-    0.78,
-    0.45,
-    0.3,
-    0.16,
-    0.07,
-    0.8,
-)
-"""How often a page that has a claim from nobody that can be told got it itself: where it says so; where it is the first;
-where it came soon after and owes nobody anything; where it came later; where it credits somebody for something else;
-where it has other wording from somebody; both; and where others have the claim from it though nothing is known of it.
-"""
+_OWN = 0.97
+"""How often a page that says so got a claim itself."""
+
+# How often a page that has a claim from nobody that can be told got it itself, by whether it has other wording from a
+# page of the story, and whether it credits somebody for something else: neither, wording, credit, both.
+_FIRST = {(False, False): 0.91, (True, False): 0.24, (False, True): 0.72, (True, True): 0.11}
+_COPIED = {(False, False): 0.93, (True, False): 0.52, (False, True): 0.75, (True, True): 0.1}
+_OTHER = {(False, False): 0.77, (True, False): 0.15, (False, True): 0.06, (True, True): 0.12}
+_LATE = 0.62
+"""As `_OTHER`, neither, for one that came out late."""
 
 
 def independent(witness: Witness, first: Witness, copied: bool) -> float:
     """How probable it is that ``witness``, which has the claim from nobody that can be told, is an origin of its own.
 
     ``first`` is the claim's first witness; ``copied`` says whether others have the claim from this one. The numbers are
-    shares counted on artificial traditions (``benchmarks/traditions``), rounded.
+    shares counted on artificial traditions (``benchmarks/traditions``, those not held out).
     """
     if witness.own:
         return _OWN
-    if witness.at == first.at:
-        return _FIRST
+    wording = bool(witness.lineage.pages)
     credits = bool(witness.cited or witness.carried or witness.partly or witness.mentioned)
-    if witness.lineage.pages and credits:
-        return _BOTH
-    if copied and not credits:
-        return _COPIED_FROM
-    if witness.lineage.pages or credits:
-        return _MADE if witness.lineage.pages else _CREDITS
+    if witness.at == first.at:
+        return _FIRST[wording, credits]
+    if copied:
+        return _COPIED[wording, credits]
     began, came = _moment(first), _moment(witness)
-    return _NEAR if began and came and came - began <= _TOGETHER else _UNKNOWN
+    if not wording and not credits and not (began and came and came - began <= _SOON):
+        return _LATE
+    return _OTHER[wording, credits]
 
 
 def _moment(witness: Witness) -> datetime | None:

@@ -26,7 +26,7 @@ STORY_DAYS = 14
 COPY_DAYS = 30
 """Wording that comes back later than this is an anniversary's, or a newsroom's standing paragraph."""
 
-STRONG, WEAK = 0.24, 0.23
+STRONG, WEAK = 0.21, 0.19
 """Likeness from which two pages of one day are one event's by themselves, and with a third page's support."""
 
 GROWTH = 0.03
@@ -41,9 +41,9 @@ TERM = 0.08
 HEADLINES = 0.2
 """What the headlines count beside the terms: a page is about what its headline says, not about its background."""
 
-NAMED, UNNAMED = 0.5, 0.3
-"""Pages that have less than this share of their names in common lose this part of what is missing: one council's budget
-is told in the words of another's.
+UNNAMED = 0.085
+"""Likeness that pages without a name in common lose, and others by the share that they lack: one council's budget is
+told in the words of another's.
 """
 
 STRANGERS = 0.2
@@ -156,7 +156,7 @@ def likeness(a: Look, b: Look) -> float:
     found = 0.0
     if apart <= STORY_DAYS:
         found = (shared + HEADLINES * headlines(a, b)) / (1 + HEADLINES)
-        found -= UNNAMED * max(0.0, NAMED - named) + GROWTH * max(0.0, apart - 1)
+        found -= UNNAMED * (1 - named) + GROWTH * max(0.0, apart - 1)
         if WEAK - QUOTED <= found < STRONG and named >= ACQUAINTED and quoted(a, b):
             found += QUOTED
     if found < STRONG and named >= ACQUAINTED and copied(a, b):

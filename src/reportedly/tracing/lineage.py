@@ -134,7 +134,7 @@ def _climbed(
     share = ours.get(place, 0.0)
     while outlets[place] not in credits and found[place].pages:
         above = found[place].pages[0]
-        if ours.get(above, 0.0) < share - _HARDLY:
+        if above not in ours or ours[above] < share - _HARDLY:
             break
         place = above
     return place

@@ -14,7 +14,7 @@ Affinity = Callable[[int, int], float]
 _COPIED = 0.5
 """Share of a statement's prose that must stand in a shared passage for the statement to be copied."""
 
-_REWRITTEN = 0.78
+_REWRITTEN = 0.85
 """Share of a page's claims, of `_SEVERAL` or more, from which on it is taken for a rewriting of a page that has them."""
 
 _SEVERAL = 4
@@ -165,7 +165,7 @@ class Parents:
         ]
         common, place = max(likely, default=(0.0, 0))
         if common >= _REWRITTEN:
-            yield Descent(-place, (), 0.55, 0.24)
+            yield Descent(-place, (), 0.55, 0.36)
 
     def _reused(self, witness: Witness, kin: Kin) -> Descent:
         page = witness.page
