@@ -10,7 +10,7 @@ from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.kinship import Kin
 from reportedly.tracing.publishers import name_key, outlet_key
 
-_CREDITED = 0.35
+_CREDITED = 0.25
 """Share of a page's prose that a credit is worth when the page that most of it comes from is looked for."""
 
 _MORE = 0.12
@@ -19,7 +19,7 @@ _MORE = 0.12
 _LEAST = 0.08
 _MOST = 3
 
-_HARDLY = 0.08
+_HARDLY = 0.15
 """Share of a page's prose that a copy of an earlier page must explain beyond that page, for it to be the one copied."""
 
 _FED = 0.3
