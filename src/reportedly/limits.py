@@ -25,6 +25,12 @@ STORY_COMPARED = 48
 SETTLED_AT_ONCE = 100
 """Stories up to this many pages are traced anew with every page; larger ones when a tenth of them is new."""
 
+LINKED_AT_ONCE = 100
+"""Pages linked to a new one, through each other, that are parted into stories anew when it comes."""
+
+LINKED_IN_ALL = 1000
+"""As many when somebody reads. Likeness links a year's news in the end; what is so far off decides nothing here."""
+
 CACHED_IMPRINTS = 6000
 """What is kept in memory of pages, at about 40 KB each, so that a story of 5,000 pages is not read again and again."""
 

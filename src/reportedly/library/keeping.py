@@ -10,13 +10,12 @@ from reportedly.library.database import Database, Kind, in_parts, one
 from reportedly.library.packing import packed, plain, unpacked
 from reportedly.library.tracer import Tracer
 from reportedly.library.words import search_words
-from reportedly.limits import CACHED_IMPRINTS, MAX_SOURCING_CHARACTERS
+from reportedly.limits import CACHED_IMPRINTS, LINKED_AT_ONCE, MAX_SOURCING_CHARACTERS
 from reportedly.record import Record
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.imprints import instant
 from reportedly.tracing.tradition import Change
 
-_MEMOS = 128
 SHIFT = 20
 """A page's words are findable under its number shifted by this, plus which of its claims or sources they are."""
 
@@ -28,7 +27,7 @@ class Keeper:
         self.database = database
         self.tracer = tracer
         self.imprints: Imprints = Cache(CACHED_IMPRINTS)
-        self.memos: Cache[int, dict[Any, Any]] = Cache(_MEMOS)
+        self.memo: dict[Any, Any] = {}
 
     def known(self, page: str) -> bool:
         """Whether the page is in the library."""
@@ -51,7 +50,7 @@ class Keeper:
             touched = self._version(no, record, imprint, at)
             self.imprints.put(page, imprint)
             due = [one for one in sorted(touched) if settling.due(self.database, one)]
-            changes = settling.settle(self, due, page) if due else ()
+            changes = settling.settle(self, due, LINKED_AT_ONCE, page) if due else ()
         return True, changes
 
     def _version(self, no: int, record: Record, imprint: Imprint, at: int) -> set[int]:
@@ -75,10 +74,8 @@ class Keeper:
             found = self._neighbours(imprint, at)
             joined = neighbourhoods.linked(found, imprint, self.imprint, self.tracer.alike)
             neighbourhood = neighbourhoods.join(self.database, no, joined)
-            self._join_memos(neighbourhood, joined)
             neighbourhoods.index(self.database, no, imprint, at)
-            touched.discard(-1)
-            touched = {one if one not in joined else neighbourhood for one in touched} | {neighbourhood}
+            touched.add(neighbourhood)
         self.database.run(
             "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -93,7 +90,7 @@ class Keeper:
                 at,
                 int(current),
                 int(not current),
-                neighbourhood,
+                neighbourhood if current else -no,
                 None,
             ),
         )
@@ -102,27 +99,17 @@ class Keeper:
     def _supersede(self, no: int, page: str, at: int, neighbourhood: int) -> int:
         """Page ``no`` is no longer its location's current one: it stays, but no longer counts."""
         neighbourhoods.forget(self.database, no, self.imprint(page), at)
-        neighbourhoods.leave(self.database, neighbourhood)
-        self.database.run(
-            "UPDATE pages SET current = 0, settled = 1, neighbourhood = NULL, story = NULL WHERE no = ?",
-            (no,),
-        )
+        neighbourhoods.leave(self.database, no, neighbourhood)
         return neighbourhood
 
-    def _neighbours(self, imprint: Imprint, at: int) -> list[tuple[str, int]]:
+    def _neighbours(self, imprint: Imprint, at: int) -> list[tuple[int, str, int]]:
         found = neighbourhoods.candidates(self.database, imprint, at)
         if not found:
             return []
         marks = ",".join("?" * len(found))
         rows = self.database.rows(f"SELECT no, id, neighbourhood FROM pages WHERE no IN ({marks})", found)
-        where = {no: (id, neighbourhood) for no, id, neighbourhood in rows if neighbourhood is not None}
+        where = {row[0]: (row[0], row[1], row[2]) for row in rows if row[2] is not None and row[2] > 0}
         return [where[no] for no in found if no in where]
-
-    def _join_memos(self, kept: int, joined: set[int]) -> None:
-        memo: dict[Any, Any] = {}
-        for neighbourhood in joined:
-            memo.update(self.memos.pop(neighbourhood) or {})
-        self.memos.put(kept, memo)
 
     def imprint(self, page: str) -> Imprint:
         """The imprint of a page."""

@@ -18,6 +18,7 @@ from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.search import search
 from reportedly.library.tracer import Tracer, shipped
+from reportedly.limits import LINKED_IN_ALL
 from reportedly.record import Record
 from reportedly.tracing.tradition import Change, Story, Tradition
 
@@ -230,7 +231,8 @@ class Library:
         try:
             for neighbourhood in settling.unsettled(self._database):
                 with self._database.writing():
-                    settling.settle(self._keeper, [neighbourhood])
+                    if neighbourhood in settling.unsettled(self._database):
+                        settling.settle(self._keeper, [neighbourhood], LINKED_IN_ALL)
         except ReadOnlyLibrary:
             # Somebody else's library: what is in it can be read all the same, and `notes` say what is missing.
             self._database.read_only = True

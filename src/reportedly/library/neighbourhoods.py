@@ -1,14 +1,16 @@
 """Which pages a new one may share a story with: candidates by shared words, never the whole library.
 
-Pages that are alike are linked, and what is linked, directly or through others, is a neighbourhood. It does not depend
-on the order of arrival, as being alike is symmetric: whichever of two pages comes second finds the first. (It finds it
-if one of their shared words brings it, see `STORY_NEIGHBOURS`; how far apart two pages lie in publication order does
-not depend on which came first either.) Stories never reach beyond a neighbourhood; into which stories it falls is
-decided anew, from all of it, whenever it changes.
+Pages that are alike are linked. Linking does not depend on the order of arrival, as being alike is symmetric: whichever
+of two pages comes second finds the first. (It finds it if one of their shared words brings it, see `STORY_NEIGHBOURS`;
+how far apart two pages lie in publication order does not depend on which came first either.) Stories never reach beyond
+what is linked, directly or through others; into which stories that falls is decided anew, from all of it, whenever a
+page joins it, as far as `LINKED_AT_ONCE` and, when somebody reads, `LINKED_IN_ALL` pages go.
+
+A neighbourhood is a story, with the pages that have come to it and wait to be looked at.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -120,48 +122,84 @@ def _stretches(at: int, table: Literal["terms", "fingerprints"]) -> list[range]:
 
 
 def linked(
-    found: list[tuple[str, int]],
+    found: list[tuple[int, str, int]],
     page: Imprint,
     load: Callable[[str], Imprint],
     alike: Callable[[Imprint, Imprint], bool],
-) -> set[int]:
-    """The neighbourhoods that ``page`` belongs to, of candidates (page, neighbourhood): one link is enough for each."""
-    joined: set[int] = set()
-    for other, neighbourhood in found:
+) -> dict[int, int]:
+    """Of candidates (number, page, neighbourhood) the first in each neighbourhood that is like ``page``: numbers by
+    neighbourhoods, the likest first.
+    """
+    joined: dict[int, int] = {}
+    for no, other, neighbourhood in found:
         if neighbourhood not in joined and alike(page, load(other)):
-            joined.add(neighbourhood)
+            joined[neighbourhood] = no
     return joined
 
 
-def join(database: Database, no: int, joined: set[int]) -> int:
-    """Make one neighbourhood of those ``joined`` and page ``no``, and tell which it is."""
-    marks = ",".join("?" * len(joined))
-    sizes = (
-        database.rows(
-            f"SELECT id, size, pending FROM neighbourhoods WHERE id IN ({marks}) ORDER BY size DESC, id",
-            [*joined],
+def join(database: Database, no: int, joined: dict[int, int]) -> int:
+    """Link page ``no`` and let it wait in the first neighbourhood ``joined``, or in one of its own. Which one it is."""
+    database.many(
+        "INSERT INTO links VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [pair for other in joined.values() for pair in ((no, other), (other, no))],
+    )
+    for neighbourhood in joined:
+        database.run(
+            "UPDATE neighbourhoods SET size = size + 1, pending = pending + 1 WHERE id = ?", (neighbourhood,)
         )
-        if joined
-        else []
-    )
-    if not sizes:
-        database.run("INSERT INTO neighbourhoods VALUES (?, 1, 1)", (no,))
-        return no
-    # The smaller ones move, so that no page moves often.
-    kept = int(sizes[0][0])
-    for moved, _, _ in sizes[1:]:
-        database.run("UPDATE pages SET neighbourhood = ? WHERE neighbourhood = ?", (kept, moved))
-        database.run("UPDATE stories SET neighbourhood = ? WHERE neighbourhood = ?", (kept, moved))
-        database.run("DELETE FROM neighbourhoods WHERE id = ?", (moved,))
-    database.run(
-        "UPDATE neighbourhoods SET size = ?, pending = ? WHERE id = ?",
-        (1 + sum(row[1] for row in sizes), 1 + sum(row[2] for row in sizes), kept),
-    )
-    return kept
+        return neighbourhood
+    return found_one(database, 1, pending=1)
 
 
-def leave(database: Database, neighbourhood: int) -> None:
-    """One page less, and something to settle."""
+def found_one(database: Database, size: int, *, pending: int) -> int:
+    """A new neighbourhood of ``size`` pages."""
+    (last,) = database.rows("SELECT max(id) FROM neighbourhoods")[0]
+    database.run("INSERT INTO neighbourhoods VALUES (?, ?, ?, 0)", ((last or 0) + 1, size, pending))
+    return int(last or 0) + 1
+
+
+def leave(database: Database, no: int, neighbourhood: int) -> None:
+    """Take page ``no`` out: one page less, and something to settle. Its links stay, for those it links."""
     database.run(
         "UPDATE neighbourhoods SET size = size - 1, pending = pending + 1 WHERE id = ?", (neighbourhood,)
+    )
+    database.run(
+        "UPDATE pages SET current = 0, settled = 1, neighbourhood = ?, story = NULL WHERE no = ?", (-no, no)
+    )
+
+
+def surroundings(database: Database, start: Sequence[int], most: int) -> tuple[list[int], bool]:
+    """The neighbourhoods ``start`` and those linked to them, directly or through others, the nearest first, up to
+    ``most`` pages; and whether that is all.
+    """
+    room = most - sum(_sizes(database, start).values())
+    found, whole = list(start), True
+    edge, seen = list(start), set(start)
+    while edge:
+        marks = ",".join("?" * len(edge))
+        rows = database.rows(
+            "SELECT DISTINCT b.neighbourhood FROM pages a JOIN links l ON l.page = a.no JOIN pages b ON b.no = l.other "
+            f"WHERE a.neighbourhood IN ({marks})",
+            edge,
+        )
+        beyond = sorted({id for (id,) in rows} - seen)
+        seen.update(beyond)
+        sizes = _sizes(database, [id for id in beyond if id > 0])
+        edge = [id for id in beyond if id < 0]
+        for id in sizes:
+            if sizes[id] <= room:
+                room -= sizes[id]
+                found.append(id)
+                edge.append(id)
+            else:
+                whole = False
+    return found, whole
+
+
+def _sizes(database: Database, ids: Sequence[int]) -> dict[int, int]:
+    if not ids:
+        return {}
+    marks = ",".join("?" * len(ids))
+    return dict(
+        database.rows(f"SELECT id, size FROM neighbourhoods WHERE id IN ({marks}) ORDER BY id", list(ids))
     )

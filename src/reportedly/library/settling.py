@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.library import aliases
 from reportedly.library.database import Database, one
+from reportedly.library.neighbourhoods import found_one, surroundings
 from reportedly.library.packing import packed, plain, unpacked
-from reportedly.limits import SETTLED_AT_ONCE
+from reportedly.limits import LINKED_IN_ALL, SETTLED_AT_ONCE
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.tradition import Change, Story, Tradition
 
@@ -36,15 +38,18 @@ def due(database: Database, neighbourhood: int) -> bool:
 
 def unsettled(database: Database) -> list[int]:
     """The neighbourhoods in which something is left to settle."""
-    return [id for (id,) in database.rows("SELECT id FROM neighbourhoods WHERE pending > 0 ORDER BY id")]
+    rows = database.rows("SELECT id FROM neighbourhoods WHERE pending > 0 OR rough > 0 ORDER BY id")
+    return [id for (id,) in rows]
 
 
-def settle(keeper: Keeper, where: Sequence[int], page: str | None = None) -> tuple[Change, ...]:
-    """Bring stories and claims of the neighbourhoods ``where`` up to date, within the transaction that is open.
+def settle(keeper: Keeper, start: Sequence[int], most: int, page: str | None = None) -> tuple[Change, ...]:
+    """Bring stories and claims of the neighbourhoods ``start``, and of up to ``most`` pages that are linked to them, up
+    to date, within the transaction that is open.
 
     Changes are put down to the pages that were waiting for it, or to ``page`` where it took one away.
     """
     database = keeper.database
+    where, whole = surroundings(database, start, most)
     marks = ",".join("?" * len(where))
     rows = database.rows(
         f"SELECT no, id, neighbourhood, settled, at FROM pages WHERE neighbourhood IN ({marks})", where
@@ -55,42 +60,61 @@ def settle(keeper: Keeper, where: Sequence[int], page: str | None = None) -> tup
     }
     imprints = keeper.imprints_of([row[1] for row in rows])
     numbers = {row[1]: row[0] for row in rows}
+    homes = {row[1]: row[2] for row in rows}
     waiting = sorted((row[4], row[1]) for row in rows if not row[3])
     fresh = {id for _, id in waiting}
     standing = {frozenset(story.pages): id for id, story in before.items()}
-    kept: set[str] = set()
+    kept: dict[str, int] = {}
     drawn: dict[str, tuple[int, Story, tuple[Tradition, ...]]] = {}
-    for neighbourhood in where:
-        members = [imprints[row[1]] for row in rows if row[2] == neighbourhood]
-        memo = _memo(keeper, neighbourhood)
-        for group in _groups(keeper, members):
-            same = standing.get(frozenset(one.page for one in group))
-            if same is not None and not any(one.page in fresh for one in group):
-                kept.add(same)
-                continue
-            story, traditions = keeper.tracer.trace(group, memo)
-            drawn[story.id] = (neighbourhood, story, traditions)
+    if len(keeper.memo) > _MEMO:
+        keeper.memo.clear()
+    for home, group in _housed(database, _groups(keeper, list(imprints.values())), homes, numbers):
+        same = standing.get(frozenset(one.page for one in group))
+        if same is not None and not any(one.page in fresh for one in group):
+            kept[same] = home
+            continue
+        story, traditions = keeper.tracer.trace(group, keeper.memo)
+        drawn[story.id] = (home, story, traditions)
+    database.many(
+        "UPDATE stories SET neighbourhood = ? WHERE id = ?", [(home, id) for id, home in kept.items()]
+    )
     gone = {id: story for id, story in before.items() if id not in kept}
     causes = [id for _, id in waiting] or ([page] if page else [])
     changes = _write(keeper, gone, drawn, numbers, causes)
-    database.run(f"UPDATE neighbourhoods SET pending = 0 WHERE id IN ({marks})", where)
+    database.run(
+        f"UPDATE neighbourhoods SET pending = 0, rough = ? WHERE id IN ({marks})",
+        (int(not whole and most < LINKED_IN_ALL), *where),
+    )
     database.run(f"DELETE FROM neighbourhoods WHERE size = 0 AND id IN ({marks})", where)
     return changes
 
 
-def _memo(keeper: Keeper, neighbourhood: int) -> dict[object, object]:
-    memo = keeper.memos.get(neighbourhood)
-    if memo is None or len(memo) > _MEMO:
-        memo = {}
-        keeper.memos.put(neighbourhood, memo)
-    return memo
-
-
-def _groups(keeper: Keeper, members: Sequence[Imprint]) -> Iterable[list[Imprint]]:
+def _groups(keeper: Keeper, members: Sequence[Imprint]) -> list[list[Imprint]]:
     by_id = {one.page: one for one in members}
     if len(members) < 2:
         return [list(members)] if members else []
     return [[by_id[id] for id in group] for group in keeper.tracer.partition(members)]
+
+
+def _housed(
+    database: Database, groups: Sequence[list[Imprint]], homes: dict[str, int], numbers: dict[str, int]
+) -> list[tuple[int, list[Imprint]]]:
+    """Each group with its neighbourhood: the one that most of its pages are in, where no larger group has it."""
+    found: list[tuple[int, list[Imprint]]] = []
+    free = set(homes.values())
+    for group in sorted(groups, key=lambda group: (-len(group), group[0].page)):
+        homely = Counter(homes[one.page] for one in group if homes[one.page] in free)
+        if homely:
+            home = min(homely, key=lambda id: (-homely[id], id))
+            free.discard(home)
+            database.run("UPDATE neighbourhoods SET size = ? WHERE id = ?", (len(group), home))
+        else:
+            home = found_one(database, len(group), pending=0)
+        moved = [(home, numbers[one.page]) for one in group if homes[one.page] != home]
+        database.many("UPDATE pages SET neighbourhood = ? WHERE no = ?", moved)
+        found.append((home, group))
+    database.many("UPDATE neighbourhoods SET size = 0 WHERE id = ?", [(id,) for id in free])
+    return found
 
 
 def _write(

@@ -27,8 +27,11 @@ CREATE TABLE terms (
 CREATE TABLE fingerprints (
     hash BIGINT NOT NULL, at BIGINT NOT NULL, page BIGINT NOT NULL, PRIMARY KEY (hash, at, page)
 );
-CREATE TABLE neighbourhoods (id BIGINT PRIMARY KEY, size INTEGER NOT NULL, pending INTEGER NOT NULL);
-CREATE INDEX neighbourhoods_pending ON neighbourhoods (pending) WHERE pending > 0;
+CREATE TABLE neighbourhoods (
+    id BIGINT PRIMARY KEY, size INTEGER NOT NULL, pending INTEGER NOT NULL, rough INTEGER NOT NULL
+);
+CREATE INDEX neighbourhoods_pending ON neighbourhoods (id) WHERE pending > 0 OR rough > 0;
+CREATE TABLE links (page BIGINT NOT NULL, other BIGINT NOT NULL, PRIMARY KEY (page, other));
 CREATE TABLE stories (
     id TEXT COLLATE "C" PRIMARY KEY, neighbourhood BIGINT NOT NULL, touched BIGINT NOT NULL, body BYTEA NOT NULL
 );

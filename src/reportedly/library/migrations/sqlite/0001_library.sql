@@ -27,9 +27,14 @@ CREATE TABLE fingerprints (
     hash INTEGER NOT NULL, at INTEGER NOT NULL, page INTEGER NOT NULL,
     PRIMARY KEY (hash, at, page)
 ) WITHOUT ROWID;
--- Pages that are linked by likeness, however far apart at its ends: stories never reach beyond one.
-CREATE TABLE neighbourhoods (id INTEGER PRIMARY KEY, size INTEGER NOT NULL, pending INTEGER NOT NULL);
-CREATE INDEX neighbourhoods_pending ON neighbourhoods (pending) WHERE pending > 0;
+-- Pages that are one story, or were going to be when the last of them came. `rough`: parted without all that is linked.
+-- A page that is no longer current is in none; its place is taken by its number negated, so that links lead through it.
+CREATE TABLE neighbourhoods (
+    id INTEGER PRIMARY KEY, size INTEGER NOT NULL, pending INTEGER NOT NULL, rough INTEGER NOT NULL
+);
+CREATE INDEX neighbourhoods_pending ON neighbourhoods (id) WHERE pending > 0 OR rough > 0;
+-- Pages that are alike, each pair both ways: one page of every neighbourhood that a page was linked to when it came.
+CREATE TABLE links (page INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (page, other)) WITHOUT ROWID;
 CREATE TABLE stories (
     id TEXT PRIMARY KEY, neighbourhood INTEGER NOT NULL, touched INTEGER NOT NULL, body BLOB NOT NULL
 );
