@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 _EVALUATED = 24
 """Pairs expected for each member of the smaller of two groups; more are not asked for, as no more are looked for."""
 
-_TWICE = 0.0
+_TWICE = 0.34
 """Share of the smaller group's pages that may be in both: a page may say one thing twice, in its words and a source's."""
 
 
