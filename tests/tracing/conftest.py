@@ -15,7 +15,7 @@ from reportedly.tracing.words import terms
 Make = Callable[..., Imprint]
 
 
-def teller(name: str, kind: SourceKind = "person", *, named: bool = True) -> Teller:
+def told_by(name: str, kind: SourceKind = "person", *, named: bool = True) -> Teller:
     return Teller(
         name=name if named else None,
         kind=kind,
@@ -24,6 +24,12 @@ def teller(name: str, kind: SourceKind = "person", *, named: bool = True) -> Tel
         description=None if named else name,
         span=(0, 0),
     )
+
+
+@pytest.fixture
+def teller() -> Callable[..., Teller]:
+    """Makes one link of a chain."""
+    return told_by
 
 
 @pytest.fixture

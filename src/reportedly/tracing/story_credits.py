@@ -1,12 +1,16 @@
 """Credits that only the other pages of a story let see: outlets whose names do not look it."""
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from reportedly.record import Span
 from reportedly.tracing.citations import cited_among
 from reportedly.tracing.imprint import Credit, Imprint
 from reportedly.tracing.outlet_words import looks_like_outlet, spelled
 from reportedly.tracing.publishers import name_key
+
+_WORD = re.compile(r"\w+")
 
 
 def plain_names(pages: Sequence[Imprint]) -> tuple[str, ...]:
@@ -22,12 +26,16 @@ def story_credits(pages: Sequence[Imprint]) -> dict[str, tuple[Credit, ...]]:
     """For each page of a story, by its id, the credits it has itself and those of the story's `plain_names` it cites,
     in the order of the text. The order of the pages does not matter; linear in their prose.
     """
-    names = plain_names(pages)
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in plain_names(pages):
+        if word := _WORD.search(name.removeprefix("The ")):
+            names[word[0]].append(name)
     return {page.page: _with(page, names) for page in pages}
 
 
-def _with(page: Imprint, names: tuple[str, ...]) -> tuple[Credit, ...]:
-    here = [name for name in names if spelled(name).search(page.prose)]
+def _with(page: Imprint, names: Mapping[str, Sequence[str]]) -> tuple[Credit, ...]:
+    likely = {name for word in set(_WORD.findall(page.prose)) for name in names.get(word, ())}
+    here = sorted(name for name in likely if spelled(name).search(page.prose))
     if not here:
         return page.credits
     found = list(page.credits)
