@@ -5,16 +5,17 @@ BIN := $(VENV)/bin
 PYTEST ?= $(BIN)/python -m pytest
 READY := $(VENV)/.ready
 
-MEASURED := reading speed certainty confidence robustness
-.PHONY: help demo test check format docs figures floors clean bench-pages bench-stages bench-peers bench-out-of-domain $(MEASURED:%=bench-%)
+MEASURED := reading speed certainty confidence robustness stories helsinki growth
+.PHONY: help demo test check format docs figures floors clean bench-pages bench-stages bench-peers bench-out-of-domain bench-traditions $(MEASURED:%=bench-%)
 
 help:
-	@echo "make demo    read the example pages: a terminal view of each, and HTML under out/"
+	@echo "make demo    read the example pages, and trace what they claim across outlets: terminal, HTML and SVG under out/"
 	@echo "make test    run the tests"
 	@echo "make check   what CI holds the project to: format, lint, types, tests, docs"
 	@echo "make docs    write the generated parts of the docs anew"
 	@echo "make bench-reading, bench-speed, bench-pages, bench-peers, bench-robustness, bench-confidence, bench-certainty,"
-	@echo "     bench-out-of-domain, bench-stages    measure; JSON=1 prints one JSON object"
+	@echo "     bench-out-of-domain, bench-stages, bench-traditions, bench-stories, bench-helsinki, bench-growth"
+	@echo "             measure; JSON=1 prints one JSON object; bench-traditions takes SEED= and HELD=1"
 	@echo "make figures run all of them and write their figures into README.md"
 	@echo "make floors  hold the tests to the figures of today"
 
@@ -26,10 +27,16 @@ $(READY): pyproject.toml
 	@touch $@
 
 demo: $(READY)
-	@$(BIN)/reportedly read examples
+	@$(BIN)/reportedly read examples/meridian.html
 	@$(BIN)/reportedly read --html out/ examples
+	@rm -f out/library.sqlite*
+	@$(BIN)/reportedly add --library out/library.sqlite examples
+	@$(BIN)/reportedly stories --library out/library.sqlite
+	@claim=$$($(BIN)/reportedly stories --library out/library.sqlite --json | $(BIN)/python -c 'import json, sys; print(json.loads(sys.stdin.readline())["claims"][0])'); \
+	$(BIN)/reportedly claim --library out/library.sqlite $$claim; \
+	$(BIN)/reportedly claim --library out/library.sqlite --svg out/stemma.svg $$claim
 	@echo
-	@echo "Open these in a browser and point at a claim: $(CURDIR)/out/"
+	@echo "Open these in a browser: the pages to point at claims, stemma.svg to see who has one from whom: $(CURDIR)/out/"
 
 test: $(READY)
 	@$(PYTEST)
@@ -47,6 +54,7 @@ format: $(READY)
 docs: $(READY)
 	$(BIN)/reportedly schema > docs/record.schema.json
 	$(BIN)/python docs/picture.py
+	$(BIN)/python docs/stemma.py
 	$(BIN)/python benchmarks/readme_table.py
 
 $(MEASURED:%=bench-%): bench-%: $(READY)
@@ -54,6 +62,9 @@ $(MEASURED:%=bench-%): bench-%: $(READY)
 
 bench-out-of-domain: $(READY)
 	@$(BIN)/python benchmarks/out_of_domain.py score
+
+bench-traditions: $(READY)
+	@$(BIN)/python benchmarks/traditions_bench.py
 
 bench-peers: $(READY)
 	@$(BIN)/python benchmarks/peers.py
