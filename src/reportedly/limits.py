@@ -25,7 +25,7 @@ STORY_COMPARED = 48
 SETTLED_AT_ONCE = 100
 """Stories up to this many pages are traced anew with every page; larger ones when a tenth of them is new."""
 
-LINKED_AT_ONCE = 100
+LINKED_AT_ONCE = 30
 """Pages linked to a new one, through each other, that are parted into stories anew when it comes."""
 
 LINKED_IN_ALL = 1000
