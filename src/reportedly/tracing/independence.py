@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from reportedly.tracing.roots import UNNAMED
 from reportedly.tracing.stemma import Drawn
 from reportedly.tracing.tradition import Bounds, Independence, Response
 from reportedly.tracing.witness import Witness
@@ -33,9 +34,10 @@ def independence(drawn: Drawn, witnesses: Sequence[Witness], responses: Sequence
     chances = _newsrooms(drawn, witnesses)
     newsrooms = bounds(list(chances.values()))
     nodes = drawn.stemma.nodes
-    named = [node.name for node in nodes if node.kind == "source" and not node.anonymous]
-    unnamed = [node.name for node in nodes if node.kind == "source" and node.anonymous]
-    people = Bounds(
+    people = [node for node in nodes if node.kind == "source"]
+    named = [node.name for node in people if not node.id.startswith(UNNAMED)]
+    unnamed = [node.name for node in people if node.id.startswith(UNNAMED)]
+    sources = Bounds(
         lower=len(named) + bool(unnamed),
         likely=len(named) + len(unnamed),
         upper=len(named) + len(unnamed),
@@ -43,7 +45,7 @@ def independence(drawn: Drawn, witnesses: Sequence[Witness], responses: Sequence
     outlets = len({witness.outlet for witness in witnesses})
     surest = sorted(chances, key=lambda name: -chances[name])[: newsrooms.likely]
     why = sentence(outlets, newsrooms, surest, named, unnamed, responses)
-    return Independence(outlets=outlets, newsrooms=newsrooms, sources=people, why=why)
+    return Independence(outlets=outlets, newsrooms=newsrooms, sources=sources, why=why)
 
 
 def bounds(chances: Sequence[float]) -> Bounds:

@@ -55,7 +55,7 @@ def draw(witnesses: Sequence[Witness], context: Context) -> Drawn:
     absent = sorted(
         {place for step in steps for place in (step.child, step.descent.parent) if isinstance(place, str)}
     )
-    people, told = roots(witnesses, steps)
+    people, told = roots(witnesses, steps, context.names)
     edges = (*told, *(_edge(step, others) for step in steps))
     stemma = Stemma(
         nodes=(
