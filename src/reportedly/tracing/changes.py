@@ -61,9 +61,10 @@ def _of_claim(old: Tradition, new: Tradition, page: str, gone: frozenset[str]) -
     was, now = old.independence, new.independence
     if version is not None:
         node = next(node for node in new.stemma.nodes if node.id == page)
-        if now.newsrooms.likely > was.newsrooms.likely and node.origins[:1] == (page,):
-            yield _change("new origin", new, page, was.why, now.why)
         former = next((one for one in old.versions if one.page in gone), None)
+        more = now.newsrooms.likely > was.newsrooms.likely
+        if more and former is None and node.origins[:1] == (page,):
+            yield _change("new origin", new, page, was.why, now.why)
         if former is not None and _figures(former) != _figures(version):
             yield _change("corrected", new, page, former.text, version.text)
     if _anonymous(old) and not _anonymous(new):

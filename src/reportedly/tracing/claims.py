@@ -183,9 +183,16 @@ def _repeated(listed: Sequence[Said]) -> Iterator[tuple[int, int]]:
             if rarest is None:
                 continue
             for other in seen[rarest][-4:]:
-                if likeness(listed[other], listed[at]) >= REPEATED:
+                if likeness(listed[other], listed[at]) >= REPEATED and not _contrast(
+                    listed[other], listed[at]
+                ):
                     yield other, at
             seen[rarest].append(at)
+
+
+def _contrast(one: Said, other: Said) -> bool:
+    """Whether two statements are the same but for one word: a page that says so means two things."""
+    return len(one.words.keys() - other.words.keys()) == len(other.words.keys() - one.words.keys()) == 1
 
 
 def _pairs(listed: Sequence[Said]) -> Iterator[tuple[int, int, float]]:
