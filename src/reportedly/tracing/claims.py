@@ -121,8 +121,8 @@ def groups(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> list
     """Every statement once, those that are one claim together, in the order of ``listed``.
 
     The closest groups are joined first, by the mean likeness of their statements, and none that would then have two
-    statements of one page. ``made_from`` are, for each page, those that it was made from or credits: what it says stands
-    there too, however it was rewritten. Deterministic; near-linear in the number of statements.
+    statements of one page. ``made_from`` are, for each page, those that it was made from or credits: what it says
+    stands there too, however it was rewritten. Deterministic; near-linear in the number of statements.
     """
     same = [*_repeated(listed), *_identical(listed)]
     pages = [one.page for one in listed]

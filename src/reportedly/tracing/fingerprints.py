@@ -62,7 +62,9 @@ def sequence_hashes(found: Sequence[str], length: int = LENGTH) -> np.ndarray:
 
 
 def fingerprints(prose: str, masks: Sequence[Span]) -> tuple[int, ...]:
-    """The fingerprints of ``prose`` outside ``masks``, sorted, each between 1 and 2**63 - 1: about two for seven words."""
+    """The fingerprints of ``prose`` outside ``masks``, sorted, each between 1 and 2**63 - 1: about two for seven
+    words.
+    """
     hashes = sequence_hashes(words(prose, masks)[0])
     hashes = hashes[hashes != 0]
     if not len(hashes):

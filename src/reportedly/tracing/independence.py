@@ -13,8 +13,8 @@ MASS = 0.95
 """How probable it must be that the true number of newsrooms lies within the bounds, by the chances of each."""
 
 _NEGLIGIBLE = 0.06
-"""A newsroom less probable than this to have got a claim itself is taken to have it from where it seems to. Five thousand
-copies, each with a small doubt, are not a hundred origins.
+"""A newsroom less probable than this to have got a claim itself is taken to have it from where it seems to. Five
+thousand copies, each with a small doubt, are not a hundred origins.
 """
 
 _CAUTIOUS = 0.35
@@ -49,8 +49,8 @@ def independence(drawn: Drawn, witnesses: Sequence[Witness], responses: Sequence
 
 
 def bounds(chances: Sequence[float]) -> Bounds:
-    """The number of events of which each happens with its chance, given that one does: the most probable number, and the
-    shortest range around it that holds it with `MASS` (a Poisson binomial distribution, exactly).
+    """The number of events of which each happens with its chance, given that one does: the most probable number, and
+    the shortest range around it that holds it with `MASS` (a Poisson binomial distribution, exactly).
     """
     sure = sum(1 for chance in chances if chance >= _CERTAIN)
     spread = np.ones(1)
@@ -94,7 +94,9 @@ def sentence(
     anonymous: Sequence[str],
     responses: Sequence[Response],
 ) -> str:
-    """The reason for the bounds, as one reads it out: "11 outlets, one newsroom (The Ledger), one anonymous diplomat"."""
+    """The reason for the bounds, as one reads it out: "11 outlets, one newsroom (The Ledger), one anonymous
+    diplomat".
+    """
     parts = [f"{_count(outlets)} {'outlet' if outlets == 1 else 'outlets'}"]
     if newsrooms.lower == newsrooms.upper:
         told = f"{_count(newsrooms.likely)} {'newsroom' if newsrooms.likely == 1 else 'newsrooms'}"

@@ -32,8 +32,8 @@ _AGENCY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """``pages`` are those that a page was made from, by their places, the one it owes most to first; ``through`` the key
-    of an outlet that no page here is from and that stands between, or at the root.
+    """``pages`` are those that a page was made from, by their places, the one it owes most to first; ``through`` the
+    key of an outlet that no page here is from and that stands between, or at the root.
     """
 
     pages: tuple[int, ...] = ()
@@ -53,7 +53,9 @@ class Lineages:
 
 
 def lineages(pages: Sequence[Imprint], related: Sequence[Sequence[Kin]]) -> Lineages:
-    """What each page was made from. ``pages`` stand in the order of publication, ``related`` as `kinship.kin` gives them."""
+    """What each page was made from. ``pages`` stand in the order of publication, ``related`` as `kinship.kin` gives
+    them.
+    """
     outlets = [outlet_key(page) for page in pages]
     here = frozenset(outlets)
     found: list[Lineage] = []
@@ -130,7 +132,7 @@ def _climbed(
     outlets: Sequence[str],
     credits: Sequence[str],
 ) -> int:
-    """The page furthest up ``place``'s own lineage that explains as much: a copy is not copied where it adds nothing."""
+    """The page furthest up ``place``'s own lineage that explains as much: a copy that adds nothing is not copied."""
     share = ours.get(place, 0.0)
     while outlets[place] not in credits and found[place].pages:
         above = found[place].pages[0]

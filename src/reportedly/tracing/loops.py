@@ -1,8 +1,8 @@
 """Circular reporting: outlets that have a claim from each other.
 
-A credits B for a claim, and B credits A; or A rests on B, B on C, and C on A. Or a claim comes back to the outlet that had
-it first, as if somebody else had confirmed it. Nobody in such a circle has it from anywhere else by what they say,
-however many they are.
+A credits B for a claim, and B credits A; or A rests on B, B on C, and C on A. Or a claim comes back to the outlet
+that had it first, as if somebody else had confirmed it. Nobody in such a circle has it from anywhere else by what
+they say, however many they are.
 """
 
 from collections import defaultdict

@@ -15,19 +15,22 @@ _COPIED = 0.5
 """Share of a statement's prose that must stand in a shared passage for the statement to be copied."""
 
 _REWRITTEN = 0.85
-"""Share of a page's claims, of `_SEVERAL` or more, from which on it is taken for a rewriting of a page that has them."""
+"""Share of a page's claims, of `_SEVERAL` or more, from which on it is taken for a rewriting of a page that has them.
+"""
 
 _SEVERAL = 4
 
 _OWED, _OWED_QUOTED = 0.1, 0.2
-"""Share of a page's prose from which on a statement that it has in other words, or a quotation, is from there as well."""
+"""Share of a page's prose from which on a statement that it has in other words, or a quotation, is from there as
+well.
+"""
 
 _LITTLE = 0.3
 """Share of a page's prose below which what it has in other words may be its own after all."""
 
 _INHERITED, _BEYOND = 0.8, 0.1
-"""Share of a page's prose that must come from a page for its credits to be that one's, and how much more of it than from
-the outlet that is credited.
+"""Share of a page's prose that must come from a page for its credits to be that one's, and how much more of it than
+from the outlet that is credited.
 """
 
 
@@ -35,8 +38,8 @@ the outlet that is credited.
 class Descent:
     """One step of transmission: ``parent`` is a witness's place in the order of publication, or an outlet's key.
 
-    ``confidence`` is how probable it is that the claim came from there, ``own`` how probable that the page got it itself
-    all the same: shares counted on artificial traditions (``benchmarks/traditions``), rounded.
+    ``confidence`` is how probable it is that the claim came from there, ``own`` how probable that the page got it
+    itself all the same: shares counted on artificial traditions (``benchmarks/traditions``), rounded.
     """
 
     parent: int | str

@@ -10,8 +10,8 @@ _ANSWERS = ("denies", "confirms", "declines")
 
 
 def answered(page: Imprint) -> list[tuple[Statement, Statement]]:
-    """The answers that a page reports, each with the statement that it answers: the last one before it on somebody else's
-    word, else the last one before it, else the first.
+    """The answers that a page reports, each with the statement that it answers: the last one before it on somebody
+    else's word, else the last one before it, else the first.
     """
     found = []
     for at, statement in enumerate(page.statements):

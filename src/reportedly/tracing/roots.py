@@ -23,8 +23,9 @@ def roots(
     """The sources of the pages that have the claim from no other page, and their edges to these pages or to the absent
     outlet that stands between.
 
-    A named source is one, wherever it is heard ("Hedda Calder", "Calder"); unnamed ones are told apart by the outlet that
-    heard them and by what they are called. ``outlets`` are the keys of the story's outlets, who are nobody's source here.
+    A named source is one, wherever it is heard ("Hedda Calder", "Calder"); unnamed ones are told apart by the outlet
+    that heard them and by what they are called. ``outlets`` are the keys of the story's outlets, who are nobody's
+    source here.
     """
     fullest = _fullest(witnesses)
     above: dict[int | str, list[int | str]] = {}

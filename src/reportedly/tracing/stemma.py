@@ -33,8 +33,8 @@ class Context:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A stemma; each witness's parents among the others by their places, the surest first; and how probable it is of each
-    node that it is an origin.
+    """A stemma; each witness's parents among the others by their places, the surest first; and how probable it is of
+    each node that it is an origin.
     """
 
     stemma: Stemma

@@ -26,8 +26,8 @@ from reportedly.tracing.witness import Witness, witness
 def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tuple[Tradition, ...]]:
     """The story that ``pages`` tell, and its claims, those that most outlets have first.
 
-    Pure: the same pages give the same answer in whatever order they are given; the order of publication decides. ``memo``
-    keeps what was found of pairs of pages from one call to the next. Near-linear in the number of pages.
+    Pure: the same pages give the same answer in whatever order they are given; the order of publication decides.
+    ``memo`` keeps what was found of pairs of pages from one call to the next. Near-linear in the number of pages.
     """
     credits = story_credits(pages)
     pages = [msgspec.structs.replace(page, credits=credits[page.page]) for page in pages]

@@ -20,10 +20,11 @@ _QUOTED = 0.65
 class Witness:
     """One page's version of a claim.
 
-    ``at`` is the page's place in the order of publication, ``stretch`` where the statement stands in its prose, ``quoted``
-    whether that is little more than a quotation. Credits are by the outlet's key: ``cited`` for this claim, ``carried`` for
-    the whole page (byline, dateline), ``partly`` for some of it (credit lines, press releases), ``mentioned`` for other claims of the page.
-    ``own`` is where it says that it got the claim itself; ``lineage`` are the pages that its page was made from.
+    ``at`` is the page's place in the order of publication, ``stretch`` where the statement stands in its prose,
+    ``quoted`` whether that is little more than a quotation. Credits are by the outlet's key: ``cited`` for this
+    claim, ``carried`` for the whole page (byline, dateline), ``partly`` for some of it (credit lines, press
+    releases), ``mentioned`` for other claims of the page. ``own`` is where it says that it got the claim itself;
+    ``lineage`` are the pages that its page was made from.
     """
 
     at: int
