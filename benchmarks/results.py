@@ -18,15 +18,20 @@ BENCHMARKS = (
     "out_of_domain",
     "stages",
     "peers",
+    "stories",
+    "helsinki",
+    "traditions",
+    "growth",
 )
 
 ARGUMENTS = {"out_of_domain": ("score",)}
+SCRIPTS = {"traditions": "traditions_bench"}
 
 
 def measured(name: str) -> dict[str, float]:
     """The figures of one benchmark, as it prints them with JSON=1."""
     done = subprocess.run(
-        [sys.executable, str(HERE / f"{name}.py"), *ARGUMENTS.get(name, ())],
+        [sys.executable, str(HERE / f"{SCRIPTS.get(name, name)}.py"), *ARGUMENTS.get(name, ())],
         stdout=subprocess.PIPE,
         check=True,
         env=os.environ | {"JSON": "1"},

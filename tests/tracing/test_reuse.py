@@ -8,8 +8,7 @@ EDITED = (
     "The harbour board has closed the north quay after divers found that two of the piles had been eaten away by "
     "worms."
 )
-OWN = "Fishermen who land their catch there will have to go round to the old slip, which is dry for half of
-the day."
+OWN = "Fishermen who land their catch there will have to go round to the old slip, which is dry for half of the day."
 
 
 def test_a_copied_paragraph_is_found_where_it_stands_in_both(make) -> None:
