@@ -11,7 +11,9 @@ from reportedly.tracing.kinship import Kin
 from reportedly.tracing.publishers import name_key, outlet_key
 
 _CREDITED = 0.25
-"""Share of a page's prose that a credit is worth when the page that most of it comes from is looked for."""
+"""Share of a page's prose that a credit is worth when the page that most of it comes from is looked for; it is worth as
+much that it is the outlet's own earlier page.
+"""
 
 _MORE = 0.12
 """Share of a page's prose that a further page must explain which those before it do not."""
@@ -58,17 +60,20 @@ def lineages(pages: Sequence[Imprint], related: Sequence[Sequence[Kin]]) -> Line
     """
     outlets = [outlet_key(page) for page in pages]
     here = frozenset(outlets)
+    named = [_credited(page, outlet) for page, outlet in zip(pages, outlets, strict=True)]
     found: list[Lineage] = []
     votes: dict[str, Counter[int]] = defaultdict(Counter)
     handed: set[str] = set()
     for at, page in enumerate(pages):
-        credits = _credited(page, outlets[at])
-        chosen = _cover(
-            page, [one for one in related[at] if outlets[one.page] != outlets[at]], outlets, credits
-        )
+        credits = named[at]
+        # Who credits this page's outlet has its wording from here, whatever the dates say.
+        likely = [
+            one for one in related[at] if outlets[at] not in named[one.page] or outlets[one.page] in credits
+        ]
+        chosen = _cover(page, likely, outlets, [*credits, outlets[at]])
         ours = {one.page: one.ours for one in related[at]}
         if chosen:
-            first = _climbed(chosen[0], found, ours, outlets, credits)
+            first = _climbed(chosen[0], found, ours, outlets, [*credits, outlets[at]])
             chosen = [first, *(place for place in chosen[1:] if place != first)]
         absent = next((key for key in credits if key not in here), None)
         handed |= {name_key(credit.outlet) for credit in page.credits if credit.kind == "release"}
@@ -83,8 +88,8 @@ def lineages(pages: Sequence[Imprint], related: Sequence[Sequence[Kin]]) -> Line
     for at, outlet in enumerate(outlets):
         places[outlet].append(at)
     sources = [
-        frozenset(one.pages).union(*(places.get(key, ()) for key in _credited(page, outlet)))
-        for one, page, outlet in zip(found, pages, outlets, strict=True)
+        frozenset(one.pages).union(*(places.get(key, ()) for key in credits))
+        for one, credits in zip(found, named, strict=True)
     ]
     return Lineages(found, sources, _behind(votes, found, handed), frozenset(handed))
 

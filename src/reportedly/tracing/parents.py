@@ -73,10 +73,12 @@ class Parents:
         return []
 
     def _copies(self, witness: Witness, kin: Kin) -> bool:
+        """Whether the statement is worded as on an earlier page, which does not credit this one for it."""
+        other = self._others.get(kin.page)
         return (
-            kin.page in self._others
+            other is not None
             and not witness.quoted
-            and self._others[kin.page].outlet != witness.outlet
+            and (witness.outlet not in other.credits or other.outlet in witness.credits)
             and kin.covers(witness.stretch) >= _COPIED
         )
 

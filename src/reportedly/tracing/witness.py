@@ -41,6 +41,11 @@ class Witness:
     kin: Sequence[Kin] = field(repr=False)
     lineage: Lineage
 
+    @property
+    def credits(self) -> frozenset[str]:
+        """Every outlet that the page credits with anything."""
+        return frozenset((*self.cited, *self.carried, *self.partly, *self.mentioned))
+
 
 def witness(at: int, page: Imprint, statement: Statement, kin: Sequence[Kin], lineage: Lineage) -> Witness:
     """What ``page`` says of where it has ``statement`` from."""
