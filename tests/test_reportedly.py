@@ -13,6 +13,8 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 def test_the_exported_names() -> None:
     assert reportedly.__all__ == [
         "CaptureError",
+        "Library",
+        "LibraryError",
         "ModelError",
         "Record",
         "ReportedlyError",

@@ -1,11 +1,17 @@
-"""Reads news pages and works out, for every claim in them, on whose word it rests.
+"""Reads news pages and works out, for every claim in them, on whose word it rests, and across outlets who has it from
+whom.
 
     import reportedly
     record = reportedly.read("page.html")
     for claim in record.claims:
         print(claim.text, claim.chain, claim.certainty)
 
-Nothing heavy is imported until `read` is called or `Record` is asked for.
+    with reportedly.Library("library.sqlite") as library:
+        library.add("page.html", "other.html")
+        for story in library.stories():
+            print(story.why, library.claim(story.claims[0]).stemma)
+
+Nothing heavy is imported until `read` is called, or `Record` or `Library` is asked for.
 """
 
 from importlib import import_module
@@ -14,15 +20,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from os import PathLike
 
-    from reportedly.errors import CaptureError, ModelError, ReportedlyError
+    from reportedly.errors import CaptureError, LibraryError, ModelError, ReportedlyError
+    from reportedly.library import Library
     from reportedly.record import Record
 
 __version__ = "0.1.0"
 
-__all__ = ["CaptureError", "ModelError", "Record", "ReportedlyError", "__version__", "read"]
+__all__ = [
+    "CaptureError",
+    "Library",
+    "LibraryError",
+    "ModelError",
+    "Record",
+    "ReportedlyError",
+    "__version__",
+    "read",
+]
 
 _HOMES = {
     "CaptureError": "reportedly.errors",
+    "Library": "reportedly.library",
+    "LibraryError": "reportedly.errors",
     "ModelError": "reportedly.errors",
     "Record": "reportedly.record",
     "ReportedlyError": "reportedly.errors",

@@ -17,7 +17,7 @@ from reportedly.tracing.imprint import Imprint, Statement
 from reportedly.tracing.meanings import neighbours
 from reportedly.tracing.words import tokens, weight
 
-SAME = 0.2
+SAME = 0.3
 """Mean likeness from which two groups of statements are one claim."""
 
 REPEATED = 0.6
