@@ -21,11 +21,19 @@ BENCHMARKS = (
     "stories",
     "helsinki",
     "traditions",
+    "traditions held out",
     "growth",
 )
 
 ARGUMENTS = {"out_of_domain": ("score",)}
-SCRIPTS = {"traditions": "traditions_bench"}
+SCRIPTS = {"traditions": "traditions_bench", "traditions held out": "traditions_bench"}
+UNSEEN = "11"
+"""The seed of the traditions that are reported: none that tracing was developed on."""
+
+ENVIRONMENT = {
+    "traditions": {"SEED": UNSEEN},
+    "traditions held out": {"SEED": UNSEEN, "HELD": "1"},
+}
 
 
 def measured(name: str) -> dict[str, float]:
@@ -34,7 +42,7 @@ def measured(name: str) -> dict[str, float]:
         [sys.executable, str(HERE / f"{SCRIPTS.get(name, name)}.py"), *ARGUMENTS.get(name, ())],
         stdout=subprocess.PIPE,
         check=True,
-        env=os.environ | {"JSON": "1"},
+        env=os.environ | {"JSON": "1"} | ENVIRONMENT.get(name, {}),
     )
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
