@@ -64,17 +64,16 @@ class _Groups:
             link[1] += 1
 
     def grow(self, least: float) -> None:
+        # A mean changes only as one of the two grows, and is looked at anew then: what is too low now can wait for that.
         heap = [
-            (-self._mean(one, other), one, other)
+            (-mean, one, other)
             for one, links in self._links.items()
             for other in links
-            if one < other
+            if one < other and (mean := self._mean(one, other)) >= least
         ]
         heapq.heapify(heap)
         while heap:
             negative, one, other = heapq.heappop(heap)
-            if -negative < least:
-                break
             if one not in self._links or other not in self._links or other not in self._links[one]:
                 continue
             if -self._mean(one, other) != negative:
@@ -86,7 +85,8 @@ class _Groups:
                 continue
             kept = self._join(one, other)
             for third in self._links[kept]:
-                heapq.heappush(heap, (-self._mean(kept, third), min(kept, third), max(kept, third)))
+                if (mean := self._mean(kept, third)) >= least:
+                    heapq.heappush(heap, (-mean, min(kept, third), max(kept, third)))
 
     def _mean(self, one: int, other: int) -> float:
         total, count = self._links[one][other]
