@@ -31,6 +31,8 @@ _AGENCY = re.compile(
     r"(?:wire|agency|press|newswire|associated|reuters|afp|presse|newsservice)$|^(?:ap|afp|upi|dpa|pa)$"
 )
 
+_TOLD = re.compile(r"\b(?:told|tells?|telling|spoke|spoken|interview\w*|talk\w*)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
@@ -75,7 +77,7 @@ def lineages(pages: Sequence[Imprint], related: Sequence[Sequence[Kin]]) -> Line
         if chosen:
             first = _climbed(chosen[0], found, ours, outlets, [*credits, outlets[at]])
             chosen = [first, *(place for place in chosen[1:] if place != first)]
-        absent = next((key for key in credits if key not in here), None)
+        absent = next((key for key in _upstream(page, outlets[at]) if key not in here), None)
         handed |= {name_key(credit.outlet) for credit in page.credits if credit.kind == "release"}
         if absent is None and chosen and not credits:
             # A copy of a page that is an agency's text may as well be the agency's text itself.
@@ -108,6 +110,17 @@ def _credited(page: Imprint, own: str) -> list[str]:
         if credit.kind != "own" and key != own:
             counts[key] += weight.get(credit.kind, 1)
     return sorted(counts, key=lambda key: (-counts[key], key))
+
+
+def _upstream(page: Imprint, own: str) -> list[str]:
+    """The outlets whose text the page is, or who are the only one whose report it passes on. What somebody told another
+    outlet is that one thing.
+    """
+    whole = [credit for credit in page.credits if credit.kind not in ("own", "cited")]
+    relayed = [credit for credit in page.credits if credit.kind == "cited" and not _TOLD.search(credit.words)]
+    names = {name_key(credit.outlet) for credit in relayed} - {own}
+    chosen = [*whole, *(relayed if len(names) == 1 else ())]
+    return [key for key in _credited(page, own) if any(name_key(credit.outlet) == key for credit in chosen)]
 
 
 def _cover(page: Imprint, rest: list[Kin], outlets: Sequence[str], credits: Sequence[str]) -> list[int]:
