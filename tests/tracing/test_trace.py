@@ -94,6 +94,27 @@ def test_an_outlet_that_is_not_here_is_drawn_where_it_is_credited(make, teller) 
     assert node.page is None
 
 
+def test_parents_come_before_their_children_even_where_an_absent_outlet_stands_between(make, teller) -> None:
+    reported = {"chain": (teller("The Norland Bulletin", "outlet"),)}
+    pages = [
+        make("The Harbour Ledger", "2026-03-03T06:00:00Z", f"{CLOSED}.", f"{OWN}."),
+        make(
+            "The Coastal Post",
+            "2026-03-03T09:00:00Z",
+            (f"{CLOSED}, The Norland Bulletin reported.", reported),
+            f"{OWN}.",
+        ),
+        make(
+            "The Echo", "2026-03-03T10:00:00Z", (f"{CLOSED}, The Norland Bulletin said.", reported), f"{OWN}."
+        ),
+    ]
+    found = claim(trace(pages)[1], "worms")
+    assert ("The Harbour Ledger", "The Norland Bulletin") in edges(found)
+    place = {node.id: at for at, node in enumerate(found.stemma.nodes)}
+    assert len(place) == len(found.stemma.nodes)
+    assert all(place[edge.parent] < place[edge.child] for edge in found.stemma.edges)
+
+
 def test_two_reporters_at_one_press_conference_are_two_newsrooms_and_one_source(make, teller) -> None:
     quote = "“The worms did not ask the board for leave,” Ada Quill said."
     pages = [

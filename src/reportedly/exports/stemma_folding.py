@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+import msgspec
+
 from reportedly.exports.stemma_words import WORD_FOR_WORD, ways
 from reportedly.tracing.tradition import Edge, Evidence, Node, Stemma, Tradition
 
@@ -54,7 +56,7 @@ def folded(tradition: Tradition, *, whole: bool = False) -> Folded:
 
     Never folded: a page whose certainty differs from its parent's, that lost something, or that is part of a loop.
     """
-    stemma = _acyclic(tradition.stemma)
+    stemma = _without_stance(_acyclic(tradition.stemma))
     told = {shift.page for shift in tradition.shifts} | {
         key for loop in tradition.loops for key in loop.nodes
     }
@@ -70,6 +72,15 @@ def folded(tradition: Tradition, *, whole: bool = False) -> Folded:
         folds=tuple(kept),
         unknown=tuple(node for node in stemma.nodes if node.id in lost),
     )
+
+
+def _without_stance(stemma: Stemma) -> Stemma:
+    """A claim that is a denial on every page is what is handed down: nobody denies it who passes it on."""
+    pages = [node for node in stemma.nodes if node.kind == "page"]
+    if not pages or any(node.stance != "denies" for node in pages):
+        return stemma
+    nodes = (msgspec.structs.replace(node, stance=None, polarity=None) for node in stemma.nodes)
+    return msgspec.structs.replace(stemma, nodes=tuple(nodes))
 
 
 def _acyclic(stemma: Stemma) -> Stemma:

@@ -64,7 +64,7 @@ class _Groups:
             link[1] += 1
 
     def grow(self, least: float) -> None:
-        # A mean changes only as one of the two grows, and is looked at anew then: what is too low now can wait for that.
+        # A mean changes only as one of the two grows, and is looked at anew then: what is too low can wait for that.
         heap = [
             (-mean, one, other)
             for one, links in self._links.items()

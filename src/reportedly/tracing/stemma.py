@@ -1,6 +1,7 @@
 """The stemma of a claim: its witnesses and who has it from whom, as textual critics draw it for manuscripts."""
 
-from collections import defaultdict
+import heapq
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -57,16 +58,36 @@ def draw(witnesses: Sequence[Witness], context: Context) -> Drawn:
     )
     people, told = roots(witnesses, steps, context.names)
     edges = (*told, *(_edge(step, others) for step in steps))
+    nodes = [
+        *people,
+        *_outlets(absent, context),
+        *(_page(one, origins[one.at]) for one in witnesses),
+    ]
     stemma = Stemma(
-        nodes=(
-            *people,
-            *_outlets(absent, context),
-            *(_page(one, origins[one.at]) for one in witnesses),
-        ),
+        nodes=_parents_first(nodes, edges),
         edges=edges,
         unknown=tuple(witness.page.page for witness in witnesses if not origins[witness.at]),
     )
     return Drawn(stemma, dict(parents), {_id(place, others): chance for place, chance in chances.items()})
+
+
+def _parents_first(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Node, ...]:
+    """``nodes`` in an order in which no child comes before its parent, else as they are (Kahn 1962)."""
+    waiting = Counter(edge.child for edge in edges)
+    children: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        children[edge.parent].append(edge.child)
+    place = {node.id: at for at, node in enumerate(nodes)}
+    ready = [at for at, node in enumerate(nodes) if not waiting[node.id]]
+    heapq.heapify(ready)
+    found: list[Node] = []
+    while ready:
+        found.append(nodes[heapq.heappop(ready)])
+        for child in children[found[-1].id]:
+            waiting[child] -= 1
+            if not waiting[child]:
+                heapq.heappush(ready, place[child])
+    return tuple(found)
 
 
 def _steps(witnesses: Sequence[Witness], others: Mapping[int, Witness], context: Context) -> list[Step]:
