@@ -53,7 +53,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     adding = [sys.executable, "-m", "reportedly", "add", "examples"]
     subprocess.run(adding, cwd=folder, env=environment, check=True, capture_output=True)
     with (folder / "out" / "story.json").open("wb") as file:
-        telling = [sys.executable, "-m", "reportedly", "story", "--json", "s11a"]
+        telling = [sys.executable, "-m", "reportedly", "story", "--json", "s2a1"]
         subprocess.run(telling, cwd=folder, env=environment, stdout=file, check=True)
     return folder
 
