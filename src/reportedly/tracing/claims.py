@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from reportedly.tracing.agglomeration import agglomerate
 from reportedly.tracing.imprint import Imprint, Statement
@@ -218,11 +217,3 @@ def _pairs(listed: Sequence[Said]) -> Iterator[tuple[int, int, float]]:
         )
         for _, other in likely[:_CANDIDATES]:
             yield other, at, likeness(one, listed[other])
-
-
-def alike_pairs(listed: Sequence[Said]) -> list[tuple[float, Said, Said]]:
-    """All pairs of statements of different pages with their likeness, the most alike first: for looking at."""
-    found = [
-        (likeness(one, other), one, other) for one, other in combinations(listed, 2) if one.page != other.page
-    ]
-    return sorted(found, key=lambda pair: -pair[0])

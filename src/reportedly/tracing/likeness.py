@@ -16,7 +16,7 @@ from typing import Self
 
 from reportedly.record import Span
 from reportedly.sourcing.wordlist import wordlist
-from reportedly.tracing.fingerprints import sequence_hashes, words
+from reportedly.tracing.fingerprints import containment, sequence_hashes, words
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.words import tokens, weight
 
@@ -193,8 +193,7 @@ def copied(a: Look, b: Look) -> bool:
     short, long = sorted((a.imprint.fingerprints, b.imprint.fingerprints), key=len)
     if len(short) < FINGERPRINTS:
         return False
-    shared = len(set(short).intersection(long))
-    return shared >= max(FINGERPRINTS, COPIED * len(short))
+    return containment(short, long) * len(short) >= max(FINGERPRINTS, COPIED * len(short))
 
 
 def quoted(a: Look, b: Look) -> bool:

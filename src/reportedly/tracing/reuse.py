@@ -114,8 +114,3 @@ def _passage(left: Wording, right: Wording, chain: list[tuple[int, int]]) -> Pas
     if alike < (0.9 if matched < _FEW else _ALIKE):
         return None
     return Passage(here, there, matched, alike)
-
-
-def covered(found: tuple[Passage, ...]) -> int:
-    """How many words of prose the passages hold in all."""
-    return sum(passage.words for passage in found)
