@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reportedly.tracing.independent import other_source
 from reportedly.tracing.kinship import Kin
+from reportedly.tracing.lineage import agency
 from reportedly.tracing.tradition import Evidence, EvidenceKind
 from reportedly.tracing.witness import Witness, text_span
 
@@ -99,6 +100,8 @@ class Parents:
         """The page whose wording the statement has down to the credit in it, where that was copied with the rest: the
         page as a whole is that one's, and more so than the one's that is credited.
         """
+        if isinstance(parent, str) and agency(key):
+            return None  # clients have it from the agency, not from one another
         ours = next((kin.ours for kin in witness.kin if kin.page == parent), 0.0)
         for kin in witness.kin:
             if (
