@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from reportedly.tracing.imprint import Imprint, Statement
 from reportedly.tracing.publishers import name_key
-from reportedly.tracing.tradition import Response
+from reportedly.tracing.tradition import Response, ResponseKind
 
-_ANSWERS = ("denies", "confirms", "declines")
+_KINDS: dict[str, ResponseKind] = {"denies": "denies", "confirms": "confirms", "declines": "declines"}
+_ANSWERS = frozenset(_KINDS)
 
 
 def answered(page: Imprint) -> list[tuple[Statement, Statement]]:
@@ -29,9 +30,8 @@ def answered(page: Imprint) -> list[tuple[Statement, Statement]]:
 
 def response(page: Imprint, statement: Statement) -> Response:
     """``statement`` as an answer to a claim."""
-    assert statement.stance in _ANSWERS
     return Response(
-        kind=statement.stance,  # type: ignore[arg-type]
+        kind=_KINDS[statement.stance],
         by=_by(statement),
         page=page.page,
         span=statement.span,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.tracing.tradition import Response, Shift
+from reportedly.tracing.tradition import Response, Shift, ShiftKind
 from reportedly.tracing.witness import Witness
 
 _FIRMNESS = {"unknown": 0, "possible": 1, "probable": 2, "certain": 3}
@@ -29,9 +29,9 @@ def _denies(witness: Witness) -> bool:
     return any(statement.stance == "denies" for statement in witness.page.statements)
 
 
-def _shift(kind: str, witness: Witness, parent: Witness, before: str, after: str) -> Shift:
+def _shift(kind: ShiftKind, witness: Witness, parent: Witness, before: str, after: str) -> Shift:
     return Shift(
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         page=witness.page.page,
         parent=parent.page.page,
         before=before,
