@@ -84,7 +84,7 @@ class Parents:
         )
 
     def _cited(self, witness: Witness) -> Iterator[Descent]:
-        """The outlet that is cited for the claim, and beside it the page that most of the wording is from."""
+        """The outlet that is cited for the claim, or the page that the citation was copied from with the rest."""
         for key, credit in witness.cited.items():
             places = [place for place in self._by_outlet.get(key, ()) if place != witness.at]
             before = [place for place in places if place < witness.at]
