@@ -1,5 +1,7 @@
 """From a record to its imprint: what tracing keeps of a page."""
 
+import sys
+from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
 
 from reportedly.record import Attribution, Block, Claim, Record, Source, Span
@@ -94,7 +96,8 @@ def _statements(record: Record, body: tuple[Span, ...]) -> tuple[Statement, ...]
     said = {attribution.id: attribution for attribution in record.attributions}
     found: list[Statement] = []
     for claim in record.claims:
-        if not any(start <= claim.span[0] and claim.span[1] <= end for start, end in body):
+        at = bisect_right(body, (claim.span[0], sys.maxsize)) - 1
+        if at < 0 or claim.span[1] > body[at][1]:
             continue
         attribution = said.get(claim.attribution or "")
         found.append(

@@ -18,6 +18,9 @@ much that it is the outlet's own earlier page.
 _MORE = 0.12
 """Share of a page's prose that a further page must explain which those before it do not."""
 
+_PAGES = 20
+"""Pages of a credited outlet that are looked at for what was taken from there, the first ones."""
+
 _LEAST = 0.08
 _MOST = 3
 
@@ -90,7 +93,7 @@ def lineages(pages: Sequence[Imprint], related: Sequence[Sequence[Kin]]) -> Line
     for at, outlet in enumerate(outlets):
         places[outlet].append(at)
     sources = [
-        frozenset(one.pages).union(*(places.get(key, ()) for key in credits))
+        frozenset(one.pages).union(*(places.get(key, ())[:_PAGES] for key in credits))
         for one, credits in zip(found, named, strict=True)
     ]
     return Lineages(found, sources, _behind(votes, found, handed), frozenset(handed))
