@@ -25,7 +25,7 @@ def test_bounds_hold_what_is_probable(chances: tuple[float, ...], expected: tupl
 
 
 def test_in_doubt_the_likeliest_number_is_the_lower_one() -> None:
-    assert numbers(0.97, 0.55)[1] == 1
+    assert numbers(0.97, 0.5)[1] == 1
 
 
 def test_a_thousand_small_doubts_are_no_origins() -> None:

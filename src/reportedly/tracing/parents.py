@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.tracing.independent import other_source
 from reportedly.tracing.kinship import Kin
 from reportedly.tracing.lineage import agency
+from reportedly.tracing.speakers import other_source
 from reportedly.tracing.tradition import Evidence, EvidenceKind
 from reportedly.tracing.witness import Witness, text_span
 

@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from reportedly.tracing.cycles import Step
 from reportedly.tracing.imprint import Teller
 from reportedly.tracing.publishers import name_key
+from reportedly.tracing.speakers import innermost
 from reportedly.tracing.tradition import Edge, Evidence, Node
 from reportedly.tracing.witness import Witness
 
@@ -40,7 +41,7 @@ def roots(
         if parents and parents[0] in above:
             continue  # the outlet between has it from a page
         child = outlet_node(str(parents[0])) if parents else witness.page.page
-        teller = source_of(witness)
+        teller = innermost(witness)
         if teller is None or name_key(_called(teller)) in outlets:
             continue
         node = _node(teller, child, fullest)
@@ -51,11 +52,6 @@ def roots(
             Edge(parent=node.id, child=child, evidence=(evidence,), confidence=0.9),
         )
     return list(nodes.values()), list(edges.values())
-
-
-def source_of(witness: Witness) -> Teller | None:
-    """The innermost teller of the witness's chain who is no outlet."""
-    return next((teller for teller in reversed(witness.statement.chain) if teller.kind != "outlet"), None)
 
 
 def _fullest(witnesses: Sequence[Witness]) -> dict[str, str]:

@@ -5,19 +5,17 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reportedly.tracing.chances import Chances
 from reportedly.tracing.cycles import Step, acyclic
-from reportedly.tracing.independent import independent
 from reportedly.tracing.lineage import Lineages, agency
 from reportedly.tracing.parents import Affinity, Descent, Parents
 from reportedly.tracing.roots import outlet_node, roots
 from reportedly.tracing.tradition import Edge, Node, Stemma
+from reportedly.tracing.traits import Draft
 from reportedly.tracing.witness import Witness
 
 SURE = 0.5
 """An edge less probable than this is not drawn: 'unknown' is an answer."""
-
-_AGENCY, _OUTLET = 0.85, 0.5
-"""How often an agency, or another outlet, that no page here is from had a claim itself."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +41,16 @@ class Drawn:
     chances: Mapping[str, float] = field(repr=False)
 
 
-def draw(witnesses: Sequence[Witness], context: Context) -> Drawn:
-    """The stemma of the claim that ``witnesses`` have, in the order of publication."""
+def draw(draft: Draft, chances: Chances, context: Context) -> Drawn:
+    """The stemma of the claim that the draft's witnesses have."""
+    witnesses = draft.witnesses
+    # Whoever got it, as it seems, has it from nobody.
+    steps = [step for step in draft.steps if isinstance(step.child, str) or chances[step.child] < SURE]
     others = {witness.at: witness for witness in witnesses}
-    steps = _steps(witnesses, others, context)
     parents: dict[int, list[int]] = defaultdict(list)
     for step in steps:
         if isinstance(step.descent.parent, int) and isinstance(step.child, int):
             parents[step.child].append(step.descent.parent)
-    chances = _chances(witnesses, steps, context)
     origins = _origins(witnesses, steps, chances)
     absent = sorted(
         {place for step in steps for place in (step.child, step.descent.parent) if isinstance(place, str)}
@@ -90,7 +89,9 @@ def _parents_first(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Node, 
     return tuple(found)
 
 
-def _steps(witnesses: Sequence[Witness], others: Mapping[int, Witness], context: Context) -> list[Step]:
+def draft(witnesses: Sequence[Witness], context: Context) -> Draft:
+    """From whom each of a claim's ``witnesses``, in the order of publication, seems to have it."""
+    others = {witness.at: witness for witness in witnesses}
     finder = Parents(witnesses, context.affinity)
     steps = []
     absent: dict[str, list[Step]] = defaultdict(list)
@@ -104,7 +105,7 @@ def _steps(witnesses: Sequence[Witness], others: Mapping[int, Witness], context:
         behind = _behind(key, children, others, context)
         if behind is not None:
             steps.append(Step(key, behind))
-    return acyclic(steps)
+    return Draft(witnesses, acyclic(steps))
 
 
 def _behind(
@@ -124,21 +125,6 @@ def _behind(
     if first < min(place for place in copies if isinstance(place, int)):
         return Descent(first, evidence, 0.5)
     return None
-
-
-def _chances(witnesses: Sequence[Witness], steps: Sequence[Step], context: Context) -> dict[int | str, float]:
-    """How probable it is of each witness and absent outlet that it is an origin."""
-    parents = {step.descent.parent for step in steps}
-    found: dict[int | str, float] = {}
-    for step in steps:
-        found[step.child] = min(found.get(step.child, 1.0), step.descent.own)
-    for place in parents:
-        if isinstance(place, str) and place not in found:
-            found[place] = _AGENCY if agency(place) or place in context.made.handed else _OUTLET
-    for witness in witnesses:
-        if witness.at not in found:
-            found[witness.at] = independent(witness, witnesses[0], witness.at in parents)
-    return found
 
 
 def _origins(

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 import msgspec
 
 from reportedly.tracing import responses
+from reportedly.tracing.chances import chances
 from reportedly.tracing.chronology import ordered
 from reportedly.tracing.claims import Said, groups, said
 from reportedly.tracing.imprint import Imprint
@@ -17,9 +19,10 @@ from reportedly.tracing.loops import Circles
 from reportedly.tracing.parents import Affinity
 from reportedly.tracing.publishers import name_key, outlet_key
 from reportedly.tracing.shifts import shifts
-from reportedly.tracing.stemma import Context, draw
+from reportedly.tracing.stemma import Context, Drawn, draft, draw
 from reportedly.tracing.story_credits import story_credits
-from reportedly.tracing.tradition import Response, Story, Tradition, Version
+from reportedly.tracing.tradition import Loop, Response, Story, Tradition, Version
+from reportedly.tracing.traits import Draft
 from reportedly.tracing.witness import Witness, witness
 
 
@@ -29,24 +32,45 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     Pure: the same pages give the same answer in whatever order they are given; the order of publication decides.
     ``memo`` keeps what was found of pairs of pages from one call to the next. Near-linear in the number of pages.
     """
+    told = drafted(pages, {} if memo is None else memo)
+    circles = Circles(told.pages, told.context.made, told.groups)
+    answers = _answers(told.pages)
+    story = story_id(told.pages)
+    traditions = []
+    each = chances(told.pages, told.context.made, told.drafts)
+    for number, (group, one, chance) in enumerate(zip(told.groups, told.drafts, each, strict=True)):
+        replies = responses.distinct(
+            [reply for saying in group for reply in answers.get((saying.page, saying.statement.id), ())]
+        )
+        drawn = draw(one, chance, told.context)
+        loops = circles.of(number, one.witnesses, drawn.parents)
+        traditions.append(_tradition(story, one.witnesses, drawn, loops, replies))
+    traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
+    return _story(story, told.pages, traditions), tuple(traditions)
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A story's pages in the order of publication; its claims as groups of statements, each with the draft of its
+    stemma.
+    """
+
+    pages: Sequence[Imprint]
+    groups: Sequence[Sequence[Said]]
+    drafts: Sequence[Draft]
+    context: Context
+
+
+def drafted(pages: Sequence[Imprint], memo: Memo) -> Drafted:
+    """What is the same claim, and from whom each page seems to have it."""
     credits = story_credits(pages)
     pages = [msgspec.structs.replace(page, credits=credits[page.page]) for page in pages]
-    pages, related = ordered(pages, {} if memo is None else memo)
+    pages, related = ordered(pages, memo)
     made = lineages(pages, related)
     found = groups(said(pages), made.sources)
-    circles = Circles(pages, made, found)
     context = Context(outlet_names(pages), made, _affinity(found))
-    answers = _answers(pages)
-    story = story_id(pages)
-    traditions = []
-    for number, group in enumerate(found):
-        witnesses = _witnesses(group, pages, related, made)
-        replies = responses.distinct(
-            [reply for one in group for reply in answers.get((one.page, one.statement.id), ())]
-        )
-        traditions.append(_tradition(story, number, witnesses, context, circles, replies))
-    traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
-    return _story(story, pages, traditions), tuple(traditions)
+    drafts = [draft(_witnesses(group, pages, related, made), context) for group in found]
+    return Drafted(pages, found, drafts, context)
 
 
 def story_id(pages: Sequence[Imprint]) -> str:
@@ -102,13 +126,11 @@ def _answers(pages: Sequence[Imprint]) -> dict[tuple[int, str], list[Response]]:
 
 def _tradition(
     story: str,
-    group: int,
     witnesses: Sequence[Witness],
-    context: Context,
-    circles: Circles,
+    drawn: Drawn,
+    loops: tuple[Loop, ...],
     replies: tuple[Response, ...],
 ) -> Tradition:
-    drawn = draw(witnesses, context)
     first = witnesses[0]
     digest = sha256(f"{first.page.page} {first.statement.id}".encode()).hexdigest()[:12]
     return Tradition(
@@ -119,7 +141,7 @@ def _tradition(
         stemma=drawn.stemma,
         independence=independence(drawn, witnesses, replies),
         responses=replies,
-        loops=circles.of(group, witnesses, drawn.parents),
+        loops=loops,
         shifts=shifts(witnesses, drawn.parents, replies),
     )
 

@@ -1,0 +1,31 @@
+"""Whether two pages have a claim on the word of different people."""
+
+from reportedly.tracing.imprint import Teller
+from reportedly.tracing.witness import Witness
+
+
+def other_source(witness: Witness, parent: Witness) -> bool:
+    """Whether the claim is on somebody else's word here than there, so that it was not taken from there.
+
+    Unnamed people may be the same, however they are called, and so may a document and "court papers"; a named person
+    is the same as one with the same last name, and nobody else. Where a page names nobody, nothing is known.
+    """
+    here, there = innermost(witness), innermost(parent)
+    if here is None or there is None:
+        return False
+    if here.named and there.named and here.name and there.name and here.kind == there.kind == "person":
+        return here.name.split()[-1].casefold() != there.name.split()[-1].casefold()
+    return _sort(here) != _sort(there)
+
+
+def innermost(witness: Witness) -> Teller | None:
+    """The innermost teller of the witness's chain who is no outlet."""
+    return next((teller for teller in reversed(witness.statement.chain) if teller.kind != "outlet"), None)
+
+
+def _sort(teller: Teller) -> str:
+    if teller.kind in ("document", "poll"):
+        return "document"
+    if teller.named and teller.kind == "person":
+        return "person"
+    return "unnamed" if teller.anonymous or teller.kind == "person" else "body"
