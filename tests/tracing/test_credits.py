@@ -239,6 +239,24 @@ def test_a_press_release(named, sentence):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("The details were given in a press release from the prison service.", "prison service"),
+        ("The prison service gave the details in a statement sent to newsrooms.", "prison service"),
+        ("It was closed, the ministry of defence said in a press release.", "ministry of defence"),
+        ("A press release from the Haverlock museum that day said so.", "Haverlock museum"),
+        ("Brackley on Sea Rovers gave the news in a press release.", "Brackley on Sea Rovers"),
+    ],
+)
+def test_whoever_issues_a_release_goes_by_what_they_are(named, sentence, issuer):
+    assert named(f"paragraph: {sentence}") == [("release", issuer)]
+
+
+def test_a_company_that_nothing_tells_apart_is_no_issuer(named):
+    assert named("paragraph: The company said in a press release that the ferry was safe.") == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "outlet"),
     [
         ("“It is safe,” Ada Lind told The Upshore.", "Upshore"),

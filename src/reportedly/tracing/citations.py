@@ -113,17 +113,29 @@ def names_between_cues(paragraphs: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if not _NO_OUTLET.fullmatch(name)))
 
 
+_ANNOUNCED = (
+    r"(?:said|says|gave|gives|announced|confirmed|disclosed|revealed|described|detailed|outlined|explained|denied|wrote"
+    r"|reported|published|listed|stated|added|insisted)"
+)
+_WORD_OF_NAME = (
+    r"(?!(?:on|in|at|to|by|as|and|or|but|of|for|with|from|that|which|who|it|this|last|late|early|about|after|before|when"
+    r"|where|while|the|an?|saying|announcing|confirming|detailing|was|were|is|are|has|had|have|sent|issued|released|posted|seen|obtained|also|later"
+    rf"|then|today|yesterday|[A-Z][a-z]+day|{_ANNOUNCED})\b)[\w’'&-]+"
+)
+_FURTHER = rf"(?: (?:(?:of|for|and|&) (?:the )?|(?:in|at|on) (?:the )?(?=[A-Z]))?{_WORD_OF_NAME})"
 _ISSUER = (
-    r"(?P<issuer>(?:[a-z]+(?:['’]s)? (?:office|department|ministry|council|police|company) (?:in|of) )?"
-    r"(?!(?:The|It|He|She|They|This|That|In)\b)[A-Z][\w’'&-]*(?: (?:(?:of|and|&|for|the|in) )?[A-Z][\w’'&-]*){0,5})"
+    # A body has a name of its own, or goes by what it is ("the prison service", "the ministry of defence").
+    r"(?P<issuer>(?!(?:It|He|She|They|This|That|In|On|At|[Tt]he)\b)"
+    rf"(?:[A-Z][\w’'&-]*{_FURTHER}{{0,6}}|(?:(?<=[Tt]he )|(?=\w+ (?:office|department|ministry|council|company)\b))"
+    rf"{_WORD_OF_NAME}{_FURTHER}{{1,6}}|police\b{_FURTHER}{{0,3}}))"
 )
 _RELEASES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\b(?:press|news|media) (?:release|statement|notice)s? (?:[a-z]+ ){0,3}?(?:from|by|of) (?:the )?"
-        + _ISSUER,
-        _ISSUER + r" (?:[a-z]+ ){1,5}in a (?:(?:press|news|media) (?:release|statement)|statement"
-        r" (?:sent|issued|released|handed) (?:out )?to (?:the )?(?:newsrooms|media|press|reporters|journalists))",
+        rf"\b(?:press|news|media) (?:release|statement|notice)s? (?:[a-z]+ ){{0,3}}?(?:from|by|of) (?:the )?{_ISSUER}",
+        rf"(?:(?<![^\n])|(?<=[.!?,”\"’] ))(?:[Tt]he )?{_ISSUER} {_ANNOUNCED} (?:[a-z]+ ){{0,4}}?in a (?:(?:press|news"
+        r"|media) (?:release|statement)|statement (?:sent|issued|released|handed) (?:out )?to (?:the )?(?:newsrooms"
+        r"|media|press|reporters|journalists))",
     )
 )
 _HANDED = re.compile(r"\brelease\b|\bstatement\b")
