@@ -6,27 +6,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.tracing.chances import Chances
+from reportedly.tracing.clues import Affinity, Relations
 from reportedly.tracing.cycles import Step, acyclic
 from reportedly.tracing.lineage import Lineages, agency
-from reportedly.tracing.parents import Affinity, Descent, Parents
+from reportedly.tracing.parents import Descent, Parents
 from reportedly.tracing.roots import outlet_node, roots
 from reportedly.tracing.tradition import Edge, Node, Stemma
 from reportedly.tracing.traits import Draft
 from reportedly.tracing.witness import Witness
 
 SURE = 0.5
-"""An edge less probable than this is not drawn: 'unknown' is an answer."""
+"""How probable it must be that a page is an origin to be given as one."""
+
+_LIKELY = 0.4
+"""An edge less probable than this is not drawn: 'unknown' is an answer. It may be less than a half, as among many pages
+that share wording the likeliest parent is often not likelier than all the others together.
+"""
 
 
 @dataclass(frozen=True)
 class Context:
     """What is known of the story as a whole when the stemma of one of its claims is drawn.
 
-    ``names`` are outlets' names by key; ``made`` is what its pages were made from.
+    ``names`` are outlets' names by key; ``made`` is what its pages were made from,
+    ``relations`` what they have and say of each other.
     """
 
     names: Mapping[str, str]
     made: Lineages
+    relations: Relations
     affinity: Affinity
 
 
@@ -92,12 +100,12 @@ def _parents_first(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Node, 
 def draft(witnesses: Sequence[Witness], context: Context) -> Draft:
     """From whom each of a claim's ``witnesses``, in the order of publication, seems to have it."""
     others = {witness.at: witness for witness in witnesses}
-    finder = Parents(witnesses, context.affinity)
+    finder = Parents(witnesses, context.relations, context.affinity)
     steps = []
     absent: dict[str, list[Step]] = defaultdict(list)
     for witness in witnesses:
         for descent in finder.of(witness):
-            if descent.confidence >= SURE:
+            if descent.confidence >= _LIKELY:
                 steps.append(Step(witness.at, descent))
                 if isinstance(descent.parent, str):
                     absent[descent.parent].append(steps[-1])

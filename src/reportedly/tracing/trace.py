@@ -11,12 +11,12 @@ from reportedly.tracing import responses
 from reportedly.tracing.chances import chances
 from reportedly.tracing.chronology import ordered
 from reportedly.tracing.claims import Said, groups, said
-from reportedly.tracing.imprint import Imprint
+from reportedly.tracing.clues import Affinity, Relations
+from reportedly.tracing.imprint import Imprint, Statement
 from reportedly.tracing.independence import independence
 from reportedly.tracing.kinship import Kin, Memo
 from reportedly.tracing.lineage import Lineages, lineages
 from reportedly.tracing.loops import Circles
-from reportedly.tracing.parents import Affinity
 from reportedly.tracing.publishers import name_key, outlet_key
 from reportedly.tracing.shifts import shifts
 from reportedly.tracing.stemma import Context, Drawn, draft, draw
@@ -68,7 +68,7 @@ def drafted(pages: Sequence[Imprint], memo: Memo) -> Drafted:
     pages, related = ordered(pages, memo)
     made = lineages(pages, related)
     found = groups(said(pages), made.sources)
-    context = Context(outlet_names(pages), made, _affinity(found))
+    context = Context(outlet_names(pages), made, Relations(pages, related, made), _affinity(found))
     drafts = [draft(_witnesses(group, pages, related, made), context) for group in found]
     return Drafted(pages, found, drafts, context)
 
@@ -99,11 +99,12 @@ def _witnesses(
     related: Sequence[Sequence[Kin]],
     made: Lineages,
 ) -> list[Witness]:
-    first: dict[int, Said] = {}
+    said: dict[int, list[Statement]] = defaultdict(list)
     for one in group:
-        first.setdefault(one.page, one)
+        said[one.page].append(one.statement)
     return [
-        witness(at, pages[at], one.statement, related[at], made.of[at]) for at, one in sorted(first.items())
+        witness(at, pages[at], first, related[at], made.of[at], again)
+        for at, (first, *again) in sorted(said.items())
     ]
 
 

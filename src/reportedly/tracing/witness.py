@@ -24,8 +24,9 @@ class Witness:
     ``at`` is the page's place in the order of publication, ``stretch`` where the statement stands in its prose,
     ``quoted`` whether that is little more than a quotation. Credits are by the outlet's key: ``cited`` for this
     claim, ``carried`` for the whole page (byline, dateline), ``partly`` for some of it (credit lines, press
-    releases), ``mentioned`` for other claims of the page. ``own`` is where it says that it got the claim itself;
-    ``lineage`` are the pages that its page was made from.
+    releases), ``mentioned`` for other claims of the page. ``again`` are those that it cites where it says the claim
+    once more, ``own`` is where it says that it got the claim itself; ``lineage`` are the pages that its page was made
+    from.
     """
 
     at: int
@@ -38,6 +39,7 @@ class Witness:
     carried: dict[str, Credit] = field(repr=False)
     partly: dict[str, Credit] = field(repr=False)
     mentioned: dict[str, Credit] = field(repr=False)
+    again: dict[str, Credit] = field(repr=False)
     own: Credit | None
     kin: Sequence[Kin] = field(repr=False)
     lineage: Lineage
@@ -48,8 +50,15 @@ class Witness:
         return frozenset((*self.cited, *self.carried, *self.partly, *self.mentioned))
 
 
-def witness(at: int, page: Imprint, statement: Statement, kin: Sequence[Kin], lineage: Lineage) -> Witness:
-    """What ``page`` says of where it has ``statement`` from."""
+def witness(
+    at: int,
+    page: Imprint,
+    statement: Statement,
+    kin: Sequence[Kin],
+    lineage: Lineage,
+    again: Sequence[Statement] = (),
+) -> Witness:
+    """What ``page`` says of where it has ``statement`` from; ``again`` are its further statements of the claim."""
     outlet = outlet_key(page)
     carried: dict[str, Credit] = {}
     partly: dict[str, Credit] = {}
@@ -79,6 +88,7 @@ def witness(at: int, page: Imprint, statement: Statement, kin: Sequence[Kin], li
         carried=carried,
         partly=partly,
         mentioned=mentioned,
+        again={key: credit for one in again for key, credit in cited(page, one).items()},
         own=own,
         kin=kin,
         lineage=lineage,
