@@ -9,68 +9,48 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from reportedly.tracing.claims import Said, likeness
+from reportedly.tracing.claims import Said
 from reportedly.tracing.cycles import circular
+from reportedly.tracing.echoes import Echoes
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.lineage import Lineages
 from reportedly.tracing.publishers import name_key, outlet_key
 from reportedly.tracing.tradition import Loop
-from reportedly.tracing.witness import Witness, cited
-
-_ABOUT = 0.15
-"""Likeness from which another statement of a page, that cites an outlet, is about the same claim."""
+from reportedly.tracing.witness import Witness
 
 
 class Circles:
     """Finds the circles of a story's claims. Most stories have none, which is seen at once."""
 
     def __init__(self, pages: Sequence[Imprint], made: Lineages, found: Sequence[Sequence[Said]]) -> None:
-        self._pages = pages
         self._outlets = [outlet_key(page) for page in pages]
         above: dict[str, set[str]] = defaultdict(set)
         for at, page in enumerate(pages):
             above[self._outlets[at]].update(_credited(page))
             above[self._outlets[at]].update(self._outlets[place] for place in made.of[at].pages)
         ordered = {key: sorted(others - {key}) for key, others in sorted(above.items())}
-        self._suspects = frozenset(chain.from_iterable(circular(ordered)))
-        self._cites: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-        if self._suspects:
-            self._assign(found)
-
-    def _assign(self, found: Sequence[Sequence[Said]]) -> None:
-        """Each citation to the one claim that it is for: its statement's own, where the outlet has that claim, or the
-        most similar of the outlet's claims. A page may say a thing twice, on its own word and on another's.
-        """
-        having: dict[str, list[tuple[int, Said]]] = defaultdict(list)
-        for group, members in enumerate(found):
-            for one in members:
-                having[self._outlets[one.page]].append((group, one))
-        for group, members in enumerate(found):
-            for one in members:
-                outlet = self._outlets[one.page]
-                if outlet not in self._suspects:
-                    continue
-                for key in cited(self._pages[one.page], one.statement):
-                    near = [] if key == outlet else having.get(key, [])
-                    if any(other == group for other, _ in near):
-                        self._cites[group][one.page].append(key)
-                    elif near:
-                        alike, target = max(
-                            (likeness(one, other), -other_group) for other_group, other in near
-                        )
-                        if alike >= _ABOUT:
-                            self._cites[-target][one.page].append(key)
+        suspects = frozenset(chain.from_iterable(circular(ordered)))
+        self._echoes = Echoes(pages, self._outlets, found, suspects)
 
     def of(
         self, group: int, witnesses: Sequence[Witness], parents: Mapping[int, Sequence[int]]
     ) -> tuple[Loop, ...]:
         """The circles among the witnesses of one claim; ``parents`` are theirs in its stemma, by their places."""
-        cites = self._cites.get(group)
+        cites = self._echoes.of(group)
         if not cites:
             return ()
         above: dict[str, list[str]] = {one.outlet: [] for one in witnesses}
+        first: dict[str, int] = {}
         for one in witnesses:
-            rests = [self._outlets[place] for place in parents.get(one.at, ())]
+            # Whoever copies an outlet has the claim from there only if that had it itself, on another word.
+            if self._echoes.itself(group, one.at):
+                first.setdefault(one.outlet, one.at)
+        for one in witnesses:
+            rests = [
+                self._outlets[place]
+                for place in parents.get(one.at, ())
+                if not one.own and first.get(self._outlets[place], one.at) < one.at
+            ]
             above[one.outlet] += [
                 key for key in (*cites.get(one.at, ()), *rests) if key in above and key != one.outlet
             ]
