@@ -13,13 +13,13 @@ from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.independence import independence
 from reportedly.tracing.kinship import Kin, Memo
 from reportedly.tracing.lineage import Lineages, lineages
-from reportedly.tracing.loops import Circles
+from reportedly.tracing.loops import loops
 from reportedly.tracing.parents import Affinity
 from reportedly.tracing.publishers import name_key, outlet_key
 from reportedly.tracing.shifts import shifts
-from reportedly.tracing.stemma import Context, draw
+from reportedly.tracing.stemma import Context, Drawn, draw
 from reportedly.tracing.story_credits import story_credits
-from reportedly.tracing.tradition import Response, Story, Tradition, Version
+from reportedly.tracing.tradition import Loop, Response, Story, Tradition, Version
 from reportedly.tracing.witness import Witness, witness
 
 
@@ -34,17 +34,18 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     pages, related = ordered(pages, {} if memo is None else memo)
     made = lineages(pages, related)
     found = groups(said(pages), made.sources)
-    circles = Circles(pages, made, found)
     context = Context(outlet_names(pages), made, _affinity(found))
     answers = _answers(pages)
     story = story_id(pages)
     traditions = []
+    having = [_witnesses(group, pages, related, made) for group in found]
+    drawn = [draw(witnesses, context) for witnesses in having]
+    circles = loops(pages, made, found, [(one, its.parents) for one, its in zip(having, drawn, strict=True)])
     for number, group in enumerate(found):
-        witnesses = _witnesses(group, pages, related, made)
         replies = responses.distinct(
             [reply for one in group for reply in answers.get((one.page, one.statement.id), ())]
         )
-        traditions.append(_tradition(story, number, witnesses, context, circles, replies))
+        traditions.append(_tradition(story, having[number], drawn[number], circles.get(number, ()), replies))
     traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
     return _story(story, pages, traditions), tuple(traditions)
 
@@ -102,13 +103,11 @@ def _answers(pages: Sequence[Imprint]) -> dict[tuple[int, str], list[Response]]:
 
 def _tradition(
     story: str,
-    group: int,
     witnesses: Sequence[Witness],
-    context: Context,
-    circles: Circles,
+    drawn: Drawn,
+    circles: tuple[Loop, ...],
     replies: tuple[Response, ...],
 ) -> Tradition:
-    drawn = draw(witnesses, context)
     first = witnesses[0]
     digest = sha256(f"{first.page.page} {first.statement.id}".encode()).hexdigest()[:12]
     return Tradition(
@@ -119,7 +118,7 @@ def _tradition(
         stemma=drawn.stemma,
         independence=independence(drawn, witnesses, replies),
         responses=replies,
-        loops=circles.of(group, witnesses, drawn.parents),
+        loops=circles,
         shifts=shifts(witnesses, drawn.parents, replies),
     )
 
