@@ -15,14 +15,14 @@ from reportedly.tracing.words import terms
 Make = Callable[..., Imprint]
 
 
-def told_by(name: str, kind: SourceKind = "person", *, named: bool = True) -> Teller:
+def told_by(name: str, kind: SourceKind = "person", *, named: bool = True, at: int = 0) -> Teller:
     return Teller(
         name=name if named else None,
         kind=kind,
         named=named,
         anonymous=not named,
         description=None if named else name,
-        span=(0, 0),
+        span=(at, at),
     )
 
 

@@ -5,82 +5,109 @@ that had it first, as if somebody else had confirmed it. Nobody in such a circle
 they say, however many they are.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from reportedly.tracing.claims import Said, likeness
+from reportedly.tracing.claims import Said
 from reportedly.tracing.cycles import circular
+from reportedly.tracing.echoes import Cited, Echoes
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.lineage import Lineages
 from reportedly.tracing.publishers import name_key, outlet_key
-from reportedly.tracing.tradition import Loop
-from reportedly.tracing.witness import Witness, cited
+from reportedly.tracing.tradition import Evidence, Loop
+from reportedly.tracing.witness import Witness
 
-_ABOUT = 0.15
-"""Likeness from which another statement of a page, that cites an outlet, is about the same claim."""
+Parents = Mapping[int, Sequence[int]]
 
 
-class Circles:
-    """Finds the circles of a story's claims. Most stories have none, which is seen at once."""
+def loops(
+    pages: Sequence[Imprint],
+    made: Lineages,
+    found: Sequence[Sequence[Said]],
+    drawn: Sequence[tuple[Sequence[Witness], Parents]],
+) -> dict[int, tuple[Loop, ...]]:
+    """The circles of a story, each under the claim, by its place in ``found``, that it is about most.
 
-    def __init__(self, pages: Sequence[Imprint], made: Lineages, found: Sequence[Sequence[Said]]) -> None:
-        self._pages = pages
-        self._outlets = [outlet_key(page) for page in pages]
-        above: dict[str, set[str]] = defaultdict(set)
-        for at, page in enumerate(pages):
-            above[self._outlets[at]].update(_credited(page))
-            above[self._outlets[at]].update(self._outlets[place] for place in made.of[at].pages)
-        ordered = {key: sorted(others - {key}) for key, others in sorted(above.items())}
-        self._suspects = frozenset(chain.from_iterable(circular(ordered)))
-        self._cites: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-        if self._suspects:
-            self._assign(found)
-
-    def _assign(self, found: Sequence[Sequence[Said]]) -> None:
-        """Each citation to the one claim that it is for: its statement's own, where the outlet has that claim, or the
-        most similar of the outlet's claims. A page may say a thing twice, on its own word and on another's.
-        """
-        having: dict[str, list[tuple[int, Said]]] = defaultdict(list)
-        for group, members in enumerate(found):
-            for one in members:
-                having[self._outlets[one.page]].append((group, one))
-        for group, members in enumerate(found):
-            for one in members:
-                outlet = self._outlets[one.page]
-                if outlet not in self._suspects:
-                    continue
-                for key in cited(self._pages[one.page], one.statement):
-                    near = [] if key == outlet else having.get(key, [])
-                    if any(other == group for other, _ in near):
-                        self._cites[group][one.page].append(key)
-                    elif near:
-                        alike, target = max(
-                            (likeness(one, other), -other_group) for other_group, other in near
-                        )
-                        if alike >= _ABOUT:
-                            self._cites[-target][one.page].append(key)
-
-    def of(
-        self, group: int, witnesses: Sequence[Witness], parents: Mapping[int, Sequence[int]]
-    ) -> tuple[Loop, ...]:
-        """The circles among the witnesses of one claim; ``parents`` are theirs in its stemma, by their places."""
-        cites = self._cites.get(group)
-        if not cites:
-            return ()
-        above: dict[str, list[str]] = {one.outlet: [] for one in witnesses}
-        for one in witnesses:
-            rests = [self._outlets[place] for place in parents.get(one.at, ())]
-            above[one.outlet] += [
-                key for key in (*cites.get(one.at, ()), *rests) if key in above and key != one.outlet
-            ]
-        found = []
+    ``drawn`` has the witnesses of each claim and their parents in its stemma, by their places. Most stories have no
+    circle, which is seen at once.
+    """
+    outlets = [outlet_key(page) for page in pages]
+    suspects = _suspects(pages, outlets, made)
+    if not suspects:
+        return {}
+    echoes = Echoes(pages, outlets, found, suspects)
+    circles: dict[int, list[Loop]] = defaultdict(list)
+    for groups, cites in _together(echoes.all()):
+        above = _above(groups, cites, outlets, drawn, echoes)
         for circle in circular(above):
-            turning = [one for one in witnesses if one.outlet in circle]
+            inside = [one for one in cites if outlets[one.said.page] in circle and one.outlet in circle]
             # Copying alone cannot go round: somebody in the circle says that it has the claim from another one in it.
-            if any(set(cites.get(one.at, ())) & circle for one in turning):
-                found.append(_loop(turning))
-        return tuple(found)
+            if inside:
+                turning = {
+                    group: [one for one in drawn[group][0] if one.outlet in circle] for group in groups
+                }
+                meant = Counter(one.target for one in inside)
+                most = max(groups, key=lambda group: (meant[group], len(turning[group]), -group))
+                nodes = {one.at for some in turning.values() for one in some}
+                circles[most].append(
+                    _loop(pages, sorted(nodes.union(one.said.page for one in inside)), inside)
+                )
+    return {group: tuple(some) for group, some in circles.items()}
+
+
+def _above(
+    groups: Sequence[int],
+    cites: Sequence[Cited],
+    outlets: Sequence[str],
+    drawn: Sequence[tuple[Sequence[Witness], Parents]],
+    echoes: Echoes,
+) -> dict[str, list[str]]:
+    """Of each outlet those that it has a claim from: by its word, or as its page was made from theirs."""
+    above: dict[str, list[str]] = defaultdict(list)
+    for one in cites:
+        above[outlets[one.said.page]].append(one.outlet)
+    first: dict[str, int] = {}
+    for at in sorted(said.page for group in groups for said in echoes.itself(group)):
+        first.setdefault(outlets[at], at)
+    for witnesses, parents in (drawn[group] for group in groups):
+        for witness in witnesses:
+            for place in () if witness.own else parents.get(witness.at, ()):
+                # Whoever copies an outlet closes a circle only where that had the claim before it cited anybody.
+                if outlets[place] != witness.outlet and first.get(outlets[place], witness.at) < witness.at:
+                    above[witness.outlet].append(outlets[place])
+    return {key: above[key] for key in sorted(above)}
+
+
+def _suspects(pages: Sequence[Imprint], outlets: Sequence[str], made: Lineages) -> frozenset[str]:
+    """The outlets that credit, or have their pages from, outlets that lead back to them."""
+    above: dict[str, set[str]] = defaultdict(set)
+    for at, page in enumerate(pages):
+        above[outlets[at]].update(_credited(page))
+        above[outlets[at]].update(outlets[place] for place in made.of[at].pages)
+    ordered = {key: sorted(others - {key}) for key, others in sorted(above.items())}
+    return frozenset(chain.from_iterable(circular(ordered)))
+
+
+def _together(cites: Sequence[Cited]) -> list[tuple[list[int], list[Cited]]]:
+    """The claims that citations lead from and to, those together that are one claim by them, with these citations."""
+    above: dict[int, int] = {}
+
+    def top(group: int) -> int:
+        while above.setdefault(group, group) != group:
+            group = above[group]
+        return group
+
+    for one in cites:
+        low, high = sorted((top(one.group), top(one.target)))
+        above[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for group in sorted(above):
+        groups[top(group)].append(group)
+    those: dict[int, list[Cited]] = defaultdict(list)
+    for one in cites:
+        those[top(one.group)].append(one)
+    return [(groups[key], those[key]) for key in sorted(groups)]
 
 
 def _credited(page: Imprint) -> set[str]:
@@ -92,10 +119,19 @@ def _credited(page: Imprint) -> set[str]:
     return named
 
 
-def _loop(circle: Sequence[Witness]) -> Loop:
-    names = list(dict.fromkeys(one.page.publisher or one.page.location for one in circle))
+def _loop(pages: Sequence[Imprint], circle: Sequence[int], cites: Sequence[Cited]) -> Loop:
+    names = list(dict.fromkeys(pages[at].publisher or pages[at].location for at in circle))
     each = "each other" if len(names) == 2 else "one another in a circle"
     return Loop(
-        nodes=tuple(one.page.page for one in circle),
+        nodes=tuple(pages[at].page for at in circle),
         why=f"{', '.join(names[:-1])} and {names[-1]} have it from {each}.",
+        evidence=tuple(
+            Evidence(
+                kind="credit",
+                page=pages[one.said.page].page,
+                words=one.said.statement.text,
+                span=one.said.statement.span,
+            )
+            for one in sorted(cites, key=lambda one: (one.said.page, one.said.statement.span, one.outlet))
+        ),
     )

@@ -16,7 +16,7 @@ from reportedly.tracing.imprint import Imprint, Statement
 from reportedly.tracing.independence import independence
 from reportedly.tracing.kinship import Kin, Memo
 from reportedly.tracing.lineage import Lineages, lineages
-from reportedly.tracing.loops import Circles
+from reportedly.tracing.loops import loops
 from reportedly.tracing.publishers import name_key, outlet_key
 from reportedly.tracing.shifts import shifts
 from reportedly.tracing.stemma import Context, Drawn, draft, draw
@@ -33,18 +33,20 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     ``memo`` keeps what was found of pairs of pages from one call to the next. Near-linear in the number of pages.
     """
     told = drafted(pages, {} if memo is None else memo)
-    circles = Circles(told.pages, told.context.made, told.groups)
+    made = told.context.made
     answers = _answers(told.pages)
     story = story_id(told.pages)
+    each = chances(told.pages, made, told.drafts)
+    drawn = [draw(one, chance, told.context) for one, chance in zip(told.drafts, each, strict=True)]
+    standing = [(one.witnesses, its.parents) for one, its in zip(told.drafts, drawn, strict=True)]
+    circles = loops(told.pages, made, told.groups, standing)
     traditions = []
-    each = chances(told.pages, told.context.made, told.drafts)
-    for number, (group, one, chance) in enumerate(zip(told.groups, told.drafts, each, strict=True)):
+    for number, group in enumerate(told.groups):
         replies = responses.distinct(
-            [reply for saying in group for reply in answers.get((saying.page, saying.statement.id), ())]
+            [reply for one in group for reply in answers.get((one.page, one.statement.id), ())]
         )
-        drawn = draw(one, chance, told.context)
-        loops = circles.of(number, one.witnesses, drawn.parents)
-        traditions.append(_tradition(story, one.witnesses, drawn, loops, replies))
+        witnesses = told.drafts[number].witnesses
+        traditions.append(_tradition(story, witnesses, drawn[number], circles.get(number, ()), replies))
     traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
     return _story(story, told.pages, traditions), tuple(traditions)
 
@@ -129,7 +131,7 @@ def _tradition(
     story: str,
     witnesses: Sequence[Witness],
     drawn: Drawn,
-    loops: tuple[Loop, ...],
+    circles: tuple[Loop, ...],
     replies: tuple[Response, ...],
 ) -> Tradition:
     first = witnesses[0]
@@ -142,7 +144,7 @@ def _tradition(
         stemma=drawn.stemma,
         independence=independence(drawn, witnesses, replies),
         responses=replies,
-        loops=loops,
+        loops=circles,
         shifts=shifts(witnesses, drawn.parents, replies),
     )
 

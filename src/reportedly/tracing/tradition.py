@@ -125,10 +125,13 @@ class Response(Value, frozen=True, kw_only=True):
 
 
 class Loop(Value, frozen=True, kw_only=True):
-    """Circular reporting: the pages that rest on each other, and how, in a sentence."""
+    """Circular reporting: the pages that rest on each other, and how, in a sentence. ``evidence`` are the statements in
+    which they say so.
+    """
 
     nodes: tuple[str, ...]
     why: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Shift(Value, frozen=True, kw_only=True):

@@ -1,0 +1,90 @@
+import pytest
+
+from reportedly.tracing.trace import trace
+from reportedly.tracing.tradition import Loop
+
+OWN = "Worms ate two piles of the north quay, which the harbour board closed on Tuesday, two engineers said."
+COPIED = "Worms ate two piles of the north quay, which the harbour board closed on Tuesday, according to The Ledger."
+AGAIN = "The harbour board closed the quay after worms had got at the piles, The Meridian reported."
+FEES = "Mooring fees rise by 40 crowns in the spring, the treasurer said."
+FEES_CITED = "Mooring fees rise by 40 crowns in the spring, The Meridian reported."
+
+
+def circles(pages) -> list[Loop]:
+    return [loop for tradition in trace(pages)[1] for loop in tradition.loops]
+
+
+@pytest.fixture
+def copy(make):
+    """A page that has what the Ledger had, and says so."""
+    return make(
+        "The Meridian",
+        "2026-03-03T11:00:00Z",
+        COPIED,
+        credits=(("cited", "The Ledger", "according to The Ledger"),),
+    )
+
+
+def test_what_comes_back_in_other_words_beside_the_claim_is_a_circle(make, copy) -> None:
+    pages = [
+        make(
+            "The Ledger",
+            "2026-03-03T10:00:00Z",
+            OWN,
+            AGAIN,
+            credits=(("cited", "The Meridian", "The Meridian reported"),),
+        ),
+        copy,
+    ]
+    (loop,) = circles(pages)
+    assert loop.nodes == tuple(page.page for page in pages)
+    assert loop.why == "The Ledger and The Meridian have it from each other."
+    assert [(one.page, one.words) for one in loop.evidence] == [
+        (pages[0].page, AGAIN),
+        (pages[1].page, COPIED),
+    ]
+
+
+def test_outlets_that_credit_each_other_for_different_claims_are_none(make) -> None:
+    pages = [
+        make(
+            "The Ledger",
+            "2026-03-03T12:00:00Z",
+            OWN,
+            FEES_CITED,
+            credits=(("cited", "The Meridian", "The Meridian reported"),),
+        ),
+        make(
+            "The Meridian",
+            "2026-03-03T11:00:00Z",
+            FEES,
+            COPIED,
+            credits=(("cited", "The Ledger", "according to The Ledger"),),
+        ),
+    ]
+    assert not circles(pages)
+
+
+def test_what_is_only_carried_on_from_another_sentence_accuses_nobody(make, copy, teller) -> None:
+    carried = {"chain": (teller("The Meridian", "outlet", at=200), teller("two engineers", named=False))}
+    aside = "The piles are eighty years old and the board has looked at them every spring since the last storm came."
+    pages = [
+        make("The Ledger", "2026-03-03T10:00:00Z", (OWN, carried), aside, FEES_CITED),
+        copy,
+    ]
+    assert FEES_CITED in pages[0].prose[200:]
+    assert not circles(pages)
+
+
+def test_a_page_that_copies_the_one_that_cites_it_closes_no_circle(make) -> None:
+    text = "Worms ate two piles of the north quay, which the harbour board closed on Tuesday, The Meridian reported."
+    pages = [
+        make(
+            "The Ledger",
+            "2026-03-03T10:00:00Z",
+            text,
+            credits=(("cited", "The Meridian", "The Meridian reported"),),
+        ),
+        make("The Meridian", "2026-03-03T11:00:00Z", OWN),
+    ]
+    assert not circles(pages)
