@@ -1,4 +1,5 @@
-from reportedly.tracing.claims import groups, said
+from reportedly.tracing.claims import groups
+from reportedly.tracing.said import said
 
 
 def grouped(*pages) -> list[set[str]]:

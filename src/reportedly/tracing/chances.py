@@ -1,6 +1,6 @@
 """How probable it is of each page, and of each outlet that no page is from, that it got a claim itself.
 
-Logistic regressions on `traits` (``training/origins``): one for pages that seem to have the claim from somebody, one
+Logistic regressions on `traits` (``training/traditions``): one for pages that seem to have the claim from somebody, one
 for those of which nothing tells, one for absent outlets. The pages' are asked twice: the second time with the mean of
 the first answers for a page's other claims.
 """
@@ -8,15 +8,14 @@ the first answers for a page's other claims.
 import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from math import exp
 
 import msgspec
 
-from reportedly.errors import ModelError
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.lineage import Lineages
 from reportedly.tracing.traits import Draft, Habits, Traits, of_absent, of_pages
+from reportedly.tracing.weights import weights
 from reportedly.tracing.witness import Witness
 
 Chances = dict[int | str, float]
@@ -40,18 +39,17 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def chances(pages: Sequence[Imprint], made: Lineages, drafts: Sequence[Draft]) -> list[Chances]:
     """The chances of everybody in each of a story's claims to be an origin of it. Linear in the number of versions."""
-    weights = _weights()
+    tables = _weights()
     habits = Habits(pages, made, drafts)
     seen = [list(of_pages(draft, habits)) for draft in drafts]
     first = [
-        [_chance(traits, weights.had if had else weights.unknown) for _, had, traits in claim]
-        for claim in seen
+        [_chance(traits, tables.had if had else tables.unknown) for _, had, traits in claim] for claim in seen
     ]
     found: list[Chances] = []
     for draft, claim, others in zip(drafts, seen, others_of(seen, first), strict=True):
-        here: Chances = {key: _chance(traits, weights.absent) for key, traits in of_absent(draft, made)}
+        here: Chances = {key: _chance(traits, tables.absent) for key, traits in of_absent(draft, made)}
         for (witness, had, traits), mean in zip(claim, others, strict=True):
-            table = weights.had_again if had else weights.unknown_again
+            table = tables.had_again if had else tables.unknown_again
             here[witness.at] = _chance({**traits, OTHERS: mean}, table)
         found.append(here)
     return found
@@ -82,10 +80,4 @@ def _chance(traits: Traits, weights: Mapping[str, float]) -> float:
 
 @functools.cache
 def _weights() -> Weights:
-    try:
-        data = resources.files("reportedly.models").joinpath("origins.json").read_bytes()
-        return msgspec.json.decode(data, type=Weights)
-    except (OSError, msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise ModelError(
-            "reportedly/models/origins.json is missing or damaged: reinstall the package"
-        ) from error
+    return weights("origins", Weights)

@@ -1,22 +1,19 @@
 """The same claim on different pages: which statements of a story say the same thing.
 
-Statements are compared by the weight of the words they share; a word that the other has not counts in part where the
-other has one that means something like it (`meanings`). A word weighs less the more statements of a page have it: all
-speak of the same people and places, and what sets one claim apart is said once. Two statements of one page say two
-things, unless they are nearly the same.
+First those are joined that are alike in their words (`said`), the closest first; then groups that other things speak
+for (`collation`). Two statements of one page say two things, unless they are nearly the same.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from reportedly.tracing.agglomeration import agglomerate
-from reportedly.tracing.imprint import Imprint, Statement
-from reportedly.tracing.meanings import neighbours
-from reportedly.tracing.words import tokens, weight
+from reportedly.tracing.collation import Collation, collate
+from reportedly.tracing.said import Said, likeness
+from reportedly.tracing.words import weight
 
-SAME = 0.3
+SAME = 0.5
 """Mean likeness from which two groups of statements are one claim."""
 
 REPEATED = 0.6
@@ -29,9 +26,6 @@ linear."""
 _POSTINGS = 60
 """Statements looked at for one word, the latest first."""
 
-_SPEAKER = 1.5
-"""What it weighs that two statements are on the same person's word."""
-
 _FEW = 3
 """Words below which two statements with the same ones need not be the same."""
 
@@ -43,78 +37,6 @@ _SHARED = 0.1
 _COUNTERPART = 0.15
 """What is added to the likeness of a statement and its best match on a page that its own was made from."""
 
-_SPREAD = 0.7
-"""How much a word loses that many statements of a page have: the power of their number by which it is divided."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Said:
-    """A statement ready to be compared: its page's place in the order of publication, its words with their weights."""
-
-    page: int
-    statement: Statement
-    words: dict[str, float] = field(repr=False)
-    numbers: frozenset[str]
-    total: float
-
-
-def said(pages: Sequence[Imprint]) -> list[Said]:
-    """The statements of a story's pages, ready to be compared, in the order of the pages and of their text."""
-    listed = [(at, one, _words(one)) for at, page in enumerate(pages) for one in page.statements]
-    statements: dict[str, int] = defaultdict(int)
-    having: dict[str, set[int]] = defaultdict(set)
-    for at, _, words in listed:
-        for word in words:
-            statements[word] += 1
-            having[word].add(at)
-    weights = {
-        word: (_SPEAKER if word[0] == "@" else weight(word)) * (len(having[word]) / count) ** _SPREAD
-        for word, count in statements.items()
-    }
-    found = []
-    for at, statement, words in listed:
-        weighed = {word: weights[word] for word in words}
-        numbers = frozenset(word for word in words if word[0].isdigit())
-        found.append(Said(at, statement, weighed, numbers, sum(weighed.values())))
-    return found
-
-
-def _words(statement: Statement) -> dict[str, None]:
-    start = statement.span[0]
-    found: dict[str, None] = {
-        token.word: None
-        for a, b in statement.content
-        for token in tokens(statement.text[a - start : b - start])
-    }
-    for teller in statement.chain[-1:]:
-        if teller.named and teller.name and teller.kind == "person":
-            found["@" + teller.name.split()[-1].casefold()] = None
-    return found
-
-
-def likeness(one: Said, other: Said) -> float:
-    """How far two statements say the same thing, from 0 to 1; symmetric."""
-    if not one.total or not other.total:
-        return 0.0
-    common = _matched(one.words, other.words) + _matched(other.words, one.words)
-    share = common / (one.total + other.total)
-    inner = common / 2 / min(one.total, other.total)
-    alike = 0.65 * share + 0.35 * min(1.0, inner)
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
-        alike *= 0.75
-    return alike
-
-
-def _matched(words: dict[str, float], others: dict[str, float]) -> float:
-    """The weight of the words that are among ``others`` too, or have something like them there."""
-    matched = 0.0
-    for word, heavy in words.items():
-        if word in others:
-            matched += heavy
-        elif (near := neighbours(word)) and (there := near.keys() & others.keys()):
-            matched += heavy * max(near[other] for other in there)
-    return matched
-
 
 def groups(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> list[list[Said]]:
     """Every statement once, those that are one claim together, in the order of ``listed``.
@@ -123,11 +45,19 @@ def groups(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> list
     statements of one page. ``made_from`` are, for each page, those that it was made from or credits: what it says
     stands there too, however it was rewritten. Deterministic; near-linear in the number of statements.
     """
-    same = [*_repeated(listed), *_identical(listed)]
+    collation = alike(listed, made_from)
+    collate(collation)
+    return [[listed[at] for at in group] for group in collation.groups]
+
+
+def alike(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Collation:
+    """The statements that are alike in their words as groups, as they are before anything else is looked at."""
+    wordings = _wordings(listed)
+    same = [*_repeated(listed), *((first, at) for at, first in enumerate(wordings) if first != at)]
     pages = [one.page for one in listed]
-    pairs = _counterparts(listed, made_from, list(_pairs(listed)))
-    found = agglomerate(pages, same, pairs, SAME)
-    return [[listed[at] for at in group] for group in found]
+    pairs = list(_pairs(listed))
+    found = agglomerate(pages, same, _counterparts(listed, made_from, pairs), SAME)
+    return Collation(listed, found, wordings, pairs, made_from)
 
 
 def _counterparts(
@@ -152,12 +82,10 @@ def _counterparts(
     return found
 
 
-def _identical(listed: Sequence[Said]) -> Iterator[tuple[int, int]]:
+def _wordings(listed: Sequence[Said]) -> list[int]:
+    """For each statement the place of the first that is word for word the same."""
     first: dict[tuple[str, ...], int] = {}
-    for at, one in enumerate(listed):
-        key = _wording(one)
-        if key and first.setdefault(key, at) != at:
-            yield first[key], at
+    return [first.setdefault(key, at) if (key := _wording(one)) else at for at, one in enumerate(listed)]
 
 
 def _wording(one: Said) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.record import Span
-from reportedly.tracing.claims import Said, likeness
 from reportedly.tracing.imprint import Imprint, Statement
+from reportedly.tracing.said import Said, likeness
 from reportedly.tracing.witness import cited, prose_span
 
 SURE = 0.3

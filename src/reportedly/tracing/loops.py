@@ -9,12 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from reportedly.tracing.claims import Said
 from reportedly.tracing.cycles import circular
 from reportedly.tracing.echoes import Cited, Echoes
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.lineage import Lineages
 from reportedly.tracing.publishers import name_key, outlet_key
+from reportedly.tracing.said import Said
 from reportedly.tracing.tradition import Evidence, Loop
 from reportedly.tracing.witness import Witness
 

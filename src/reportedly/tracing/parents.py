@@ -8,15 +8,12 @@ import functools
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from math import exp
 
-import msgspec
-
-from reportedly.errors import ModelError
 from reportedly.tracing.clues import Affinity, Clues, Relations, View, of_absent, of_nobody, of_pages
 from reportedly.tracing.kinship import Kin
 from reportedly.tracing.tradition import Evidence, EvidenceKind
+from reportedly.tracing.weights import weights
 from reportedly.tracing.witness import Witness, text_span
 
 _FIRST, _LAST, _KIN = 3, 2, 4
@@ -136,11 +133,11 @@ class Parents:
         return tuple(found)
 
 
-def chances_of(candidates: Sequence[Clues], weights: Mapping[str, float] | None = None) -> list[float]:
-    """How probable each of ``candidates`` is, by their clues, if it is one of them. ``weights`` of the clues are those
-    fitted, unless given.
+def chances_of(candidates: Sequence[Clues], given: Mapping[str, float] | None = None) -> list[float]:
+    """How probable each of ``candidates`` is, by their clues, if it is one of them. ``given`` are other weights than
+    those fitted.
     """
-    table = _weights() if weights is None else weights
+    table = _weights() if given is None else given
     worth = [sum(table.get(name, 0.0) * value for name, value in clues.items()) for clues in candidates]
     top = max(worth)
     parts = [exp(one - top) for one in worth]
@@ -173,10 +170,4 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 @functools.cache
 def _weights() -> dict[str, float]:
-    try:
-        data = resources.files("reportedly.models").joinpath("parents.json").read_bytes()
-        return msgspec.json.decode(data, type=dict[str, float])
-    except (OSError, msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise ModelError(
-            "reportedly/models/parents.json is missing or damaged: reinstall the package"
-        ) from error
+    return weights("parents", dict[str, float])

@@ -10,7 +10,7 @@ import msgspec
 from reportedly.tracing import responses
 from reportedly.tracing.chances import chances
 from reportedly.tracing.chronology import ordered
-from reportedly.tracing.claims import Said, groups, said
+from reportedly.tracing.claims import groups
 from reportedly.tracing.clues import Affinity, Relations
 from reportedly.tracing.imprint import Imprint, Statement
 from reportedly.tracing.independence import independence
@@ -18,6 +18,7 @@ from reportedly.tracing.kinship import Kin, Memo
 from reportedly.tracing.lineage import Lineages, lineages
 from reportedly.tracing.loops import loops
 from reportedly.tracing.publishers import name_key, outlet_key
+from reportedly.tracing.said import Said, said
 from reportedly.tracing.shifts import shifts
 from reportedly.tracing.stemma import Context, Drawn, draft, draw
 from reportedly.tracing.story_credits import story_credits
