@@ -140,3 +140,23 @@ def test_damaged_weights_are_named(monkeypatch, tmp_path) -> None:
     with pytest.raises(ModelError, match=r"parents\.json"):
         parents._weights()
     parents._weights.cache_clear()
+
+
+def test_an_agency_that_signs_what_it_has_from_a_paper_has_it_from_there(make) -> None:
+    told = drafted(
+        [
+            make("The Harbour Ledger", "2026-03-03T06:00:00Z", QUAY, MONEY, BOATS),
+            make(
+                "Norland Press Agency",
+                "2026-03-03T07:00:00Z",
+                f"PORT ANSEL (NPA) - {QUAY}",
+                "The Harbour Ledger reported it first.",
+                credits=(
+                    ("own", "Norland Press Agency", "PORT ANSEL (NPA) -"),
+                    ("cited", "The Harbour Ledger", "The Harbour Ledger reported"),
+                ),
+            ),
+        ],
+        {},
+    )
+    assert above(told, "north quay")["Norland Press Agency"] == ["The Harbour Ledger"]

@@ -257,3 +257,18 @@ def test_ten_times_the_pages_are_at_most_fifteen_times_the_work(make) -> None:
 
     work(20)
     assert work(1500) <= 15 * work(150)
+
+
+def test_an_outlet_whose_page_has_it_in_words_that_nobody_knew_again_is_drawn_with_that_page(make) -> None:
+    beams = "Something gnawed at the beams beneath the jetty, the port authority found."
+    ledger = make("The Harbour Ledger", "2026-03-03T06:00:00Z", beams)
+    post = make(
+        "The Coastal Post",
+        "2026-03-03T09:00:00Z",
+        "Nine million crowns will be asked of the island council, The Harbour Ledger reported.",
+        credits=(("cited", "The Harbour Ledger", "The Harbour Ledger reported"),),
+    )
+    stemma = claim(trace([ledger, post])[1], "Nine million").stemma
+    drawn = next(node for node in stemma.nodes if node.kind == "outlet")
+    assert (drawn.name, drawn.page) == ("The Harbour Ledger", ledger.page)
+    assert [(edge.parent, edge.child) for edge in stemma.edges] == [(drawn.id, post.page)]

@@ -3,16 +3,18 @@
 Each clue is a number between 0 and a few, 0 where it says nothing. How much it weighs is fitted (``training/parents``).
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from math import log, log1p
 
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.kinship import Kin
 from reportedly.tracing.lineage import Lineages, agency
-from reportedly.tracing.publishers import name_key
+from reportedly.tracing.publishers import name_key, outlet_key
 from reportedly.tracing.speakers import other_source
 from reportedly.tracing.ties import Tie, ties
 from reportedly.tracing.witness import Witness, cited
@@ -38,6 +40,10 @@ class Relations:
 
     def __init__(self, pages: Sequence[Imprint], related: Sequence[Sequence[Kin]], made: Lineages) -> None:
         self.made = made
+        self._pages = pages
+        self._of_outlet: dict[str, list[int]] = {}
+        for at, page in enumerate(pages):
+            self._of_outlet.setdefault(outlet_key(page), []).append(at)
         self.ties = ties(pages, related)
         self.cites = [Counter(key for one in page.statements for key in cited(page, one)) for page in pages]
         self.crediting: Counter[str] = Counter()
@@ -49,14 +55,18 @@ class Relations:
             above = 0 if first is None else self.steps[first]
             self.steps.append(1 + above if lineage.pages or lineage.through else 0)
 
+    def page_of(self, outlet: str, before: int) -> str | None:
+        """The id of an outlet's last page before a place in the order of publication, else of its first one."""
+        places = self._of_outlet.get(outlet)
+        return self._pages[places[max(0, bisect_left(places, before) - 1)]].page if places else None
+
 
 @dataclass(frozen=True)
 class View:
     """A witness and the pages that it may have the claim from, by their places, among all witnesses of the claim.
 
-    ``covers`` is how much of the statement's prose each has, ``alike`` what share of its claims are
-    other ones that they have in common;
-    ``earlier`` is how many witnesses came before.
+    ``covers`` is how much of the statement's prose each has, ``alike`` which share of the page's claims are others that
+    it has too; ``earlier`` is how many witnesses came before.
     """
 
     witness: Witness
@@ -71,17 +81,17 @@ class View:
         """The ties of the witness's page."""
         return self.relations.ties[self.witness.at]
 
-    @property
+    @cached_property
     def most(self) -> float:
         """The greatest share of the page's prose that one other page has."""
         return max((tie.ours for tie in self.ties.values()), default=0.0)
 
-    @property
+    @cached_property
     def copied(self) -> float:
         """The greatest share of the statement's prose that one other page has."""
         return max(self.covers.values(), default=0.0)
 
-    @property
+    @cached_property
     def likest(self) -> float:
         """The greatest share of the page's claims that another outlet's earlier page has."""
         at, outlet = self.witness.at, self.witness.outlet
@@ -90,7 +100,7 @@ class View:
             default=0.0,
         )
 
-    @property
+    @cached_property
     def silent(self) -> bool:
         """Whether neither wording nor a credit tells where the claim is from."""
         return not self.witness.credits and self.copied < COPIED

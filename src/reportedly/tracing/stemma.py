@@ -28,8 +28,8 @@ that share wording the likeliest parent is often not likelier than all the other
 class Context:
     """What is known of the story as a whole when the stemma of one of its claims is drawn.
 
-    ``names`` are outlets' names by key; ``made`` is what its pages were made from,
-    ``relations`` what they have and say of each other.
+    ``names`` are outlets' names by key; ``made`` is what its pages were made from, ``relations``
+    what they have and say of each other.
     """
 
     names: Mapping[str, str]
@@ -67,7 +67,7 @@ def draw(draft: Draft, chances: Chances, context: Context) -> Drawn:
     edges = (*told, *(_edge(step, others) for step in steps))
     nodes = [
         *people,
-        *_outlets(absent, context),
+        *_outlets(absent, steps, context),
         *(_page(one, origins[one.at]) for one in witnesses),
     ]
     stemma = Stemma(
@@ -120,9 +120,10 @@ def _behind(
     key: str, children: Sequence[Step], others: Mapping[int, Witness], context: Context
 ) -> Descent | None:
     """Where an outlet that is not here has the claim from. What is no agency and hands out no text seldom has it of its
-    own: it has it from the page that its copies have their wording from, or from the first to have it.
+    own: it has it from the page that its copies have their wording from, or from the first to have it. If it has a page
+    in the story, that would say so.
     """
-    if agency(key) or key in context.made.handed:
+    if agency(key) or key in context.made.handed or context.relations.page_of(key, 0) is not None:
         return None
     copies = {step.child for step in children}
     evidence = tuple(found for step in children[:1] for found in step.descent.evidence)
@@ -168,12 +169,20 @@ def _origins(
     return {witness.at: found[witness.at] for witness in witnesses}
 
 
-def _outlets(absent: Sequence[str], context: Context) -> list[Node]:
+def _outlets(absent: Sequence[str], steps: Sequence[Step], context: Context) -> list[Node]:
+    """Outlets that are credited with the claim though no page of theirs was found to make it. Where one has a page in
+    the story, it says it there in words that nobody took for the same.
+    """
+    first: dict[str, int] = {}
+    for step in steps:
+        if isinstance(step.descent.parent, str) and isinstance(step.child, int):
+            first[step.descent.parent] = min(step.child, first.get(step.descent.parent, step.child))
     return [
         Node(
             id=outlet_node(key),
             kind="release" if key in context.made.handed else "outlet",
             name=context.names.get(key, key),
+            page=context.relations.page_of(key, first[key]) if key in first else None,
         )
         for key in absent
     ]

@@ -41,8 +41,9 @@ class Evidence(Value, frozen=True, kw_only=True):
 class Node(Value, frozen=True, kw_only=True):
     """One witness of a claim.
 
-    ``page``: a page of the library. ``outlet``: an outlet or wire of which no page is in the library; ``release``: a
-    text handed to newsrooms; both are ``inferred`` where nothing names them. ``source``: the human (or document, or
+    ``page``: a page of the library. ``outlet``: an outlet or wire that has the claim as others say, while no page of
+    its own was found to make it (``page`` is its page in the story, if it has one); ``release``: a text handed to
+    newsrooms; both are ``inferred`` where nothing names them. ``source``: the human (or document, or
     poll) whose word it is. ``name`` is the outlet's for a page, and what is printed. ``origins`` are the ids of the
     newsroom-side roots that a page stands on: itself where it got the claim on its own, () where that is not known.
     """

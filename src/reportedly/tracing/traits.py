@@ -15,7 +15,7 @@ from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.lineage import Lineages, agency
 from reportedly.tracing.publishers import name_key, outlet_key
 from reportedly.tracing.speakers import innermost
-from reportedly.tracing.witness import Witness
+from reportedly.tracing.witness import Witness, is_dateline
 
 Traits = Mapping[str, float]
 
@@ -135,7 +135,10 @@ def of_absent(draft: Draft, made: Lineages) -> Iterator[tuple[str, Traits]]:
 
 def _own(page: Imprint) -> int:
     outlet = outlet_key(page)
-    return sum(credit.kind == "own" or name_key(credit.outlet) == outlet for credit in page.credits)
+    return sum(
+        (credit.kind == "own" or name_key(credit.outlet) == outlet) and not is_dateline(credit)
+        for credit in page.credits
+    )
 
 
 def _who(witness: Witness) -> object | None:

@@ -13,6 +13,9 @@ from reportedly.tracing.publishers import name_key, outlet_key
 _WHOLE_PAGE = ("byline", "dateline")
 """Kinds of credit that hold for all that the page says."""
 
+_DASHES = ("-", "–", "—", "―", ":")
+"""How a dateline ends."""
+
 _QUOTED = 0.65
 """Share of a statement inside quotation marks from which on its prose tells nothing."""
 
@@ -68,7 +71,7 @@ def witness(
     for credit in page.credits:
         key = name_key(credit.outlet)
         if credit.kind == "own" or key == outlet:
-            if _meet(credit.span, statement.span):
+            if _meet(credit.span, statement.span) and not is_dateline(credit):
                 own = own or credit
         elif credit.kind in _WHOLE_PAGE:
             carried.setdefault(key, credit)
@@ -146,6 +149,11 @@ def text_span(page: Imprint, span: Span) -> Span:
             return first, min(end, first + span[1] - span[0])
         offset += length + 1
     return 0, 0
+
+
+def is_dateline(credit: Credit) -> bool:
+    """Whether a credit of one's own is a dateline: it says whose text this is, not that nobody had it before."""
+    return credit.words.rstrip().endswith(_DASHES)
 
 
 def _meet(one: Span, other: Span) -> bool:
