@@ -75,12 +75,6 @@ class Echoes:
         """Who cites whom."""
         return {(self._outlets[one.page], key) for one, keys in self._named.items() for key in keys}
 
-    def itself(self, group: int, page: int) -> bool:
-        """Whether a page of a suspect has a claim on no other suspect's word."""
-        return any(
-            one.page == page and not self._named[one] for one in self._having[self._outlets[page]][group]
-        )
-
     def cited(self, pairs: Collection[tuple[str, str]]) -> list[Cited]:
         """The citations of ``pairs`` of outlets, in the order of the claims."""
         found = []

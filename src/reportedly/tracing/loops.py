@@ -58,7 +58,7 @@ def loops(
     if not suspects:
         return {}
     echoes = Echoes(pages, outlets, found, suspects)
-    copies = _copies(outlets, suspects, drawn, echoes)
+    copies = _copies(outlets, suspects, drawn)
     steps: dict[str, set[str]] = defaultdict(set)
     for child, parent in echoes.pairs():
         steps[child].add(parent)
@@ -99,25 +99,13 @@ def _copies(
     outlets: Sequence[str],
     suspects: Collection[str],
     drawn: Sequence[tuple[Sequence[Witness], Parents]],
-    echoes: Echoes,
 ) -> dict[Place, list[Copied]]:
-    """What suspects' pages copied from a page of another suspect that came before, which has it on no suspect's word
-    and credits the copying outlet with nothing; by the copying outlet and the claim.
-    """
+    """What suspects have from a page of another one that came before, by the copying outlet and the claim."""
     found: dict[Place, list[Copied]] = defaultdict(list)
     for group, (witnesses, parents) in enumerate(drawn):
-        places = {one.at: one for one in witnesses}
         for one in witnesses:
             for place in () if one.own or one.outlet not in suspects else parents.get(one.at, ()):
-                parent = places[place]
-                if (
-                    place < one.at
-                    and parent.outlet in suspects
-                    and parent.outlet != one.outlet
-                    and one.outlet not in parent.credits
-                    and echoes.itself(group, place)
-                    and echoes.itself(group, one.at)
-                ):
+                if place < one.at and outlets[place] != one.outlet and outlets[place] in suspects:
                     found[one.outlet, group].append(Copied(group, one.at, place))
     return found
 
