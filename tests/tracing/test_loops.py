@@ -88,3 +88,34 @@ def test_a_page_that_copies_the_one_that_cites_it_closes_no_circle(make) -> None
         make("The Meridian", "2026-03-03T11:00:00Z", OWN),
     ]
     assert not circles(pages)
+
+
+def echo(make, *hours: int) -> list:
+    """The Ledger, the Meridian that copies it without a word, and the Ledger again, which cites the Meridian."""
+    more = (
+        "The piles are eighty years old, and the board has looked at them every spring since the great storm."
+    )
+    text = OWN.replace(", two engineers said", "")
+    first, copied, again = (f"2026-03-03T{hour:02}:00:00Z" for hour in hours)
+    return [
+        make("The Ledger", first, text, more),
+        make("The Meridian", copied, text, more),
+        make(
+            "The Ledger",
+            again,
+            AGAIN,
+            FEES,
+            credits=(("cited", "The Meridian", "The Meridian reported"),),
+        ),
+    ]
+
+
+def test_what_comes_back_to_whom_it_was_copied_from_is_a_circle(make) -> None:
+    pages = echo(make, 10, 11, 15)
+    (loop,) = circles(pages)
+    assert loop.nodes == tuple(page.page for page in pages)
+    assert [one.words for one in loop.evidence] == [AGAIN]
+
+
+def test_whoever_cites_the_outlet_that_had_it_first_closes_no_circle(make) -> None:
+    assert not circles(echo(make, 11, 10, 15))

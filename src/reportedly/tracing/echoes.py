@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.record import Span
@@ -23,8 +23,11 @@ cites this one for it. Chosen by hand on artificial traditions, where half as mu
 nothing.
 """
 
-_MEMBERS = 40
+_MEMBERS = 12
 """Statements of a claim that are looked at, the first ones: a claim that hundreds of pages have stays linear."""
+
+_CANDIDATES = 12
+"""Claims of an outlet that one for which it is cited is looked for among, those that share most words with it."""
 
 _BREAK = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-Z“‘\"'(])|\n")
 
@@ -66,31 +69,43 @@ class Echoes:
                     self._named[one] = [
                         key for key in named(pages[one.page], one.statement) if key in suspects
                     ]
+        self._places: dict[str, dict[str, set[int]]] = {}
 
-    def itself(self, group: int) -> list[Said]:
-        """The suspects' statements of a claim that are not on another one's word."""
-        return [one for one in self._found[group] if one in self._named and not self._named[one]]
+    def pairs(self) -> set[tuple[str, str]]:
+        """Who cites whom."""
+        return {(self._outlets[one.page], key) for one, keys in self._named.items() for key in keys}
 
-    def all(self) -> list[Cited]:
-        """The citations, in the order of the claims."""
+    def cited(self, pairs: Collection[tuple[str, str]]) -> list[Cited]:
+        """The citations of ``pairs`` of outlets, in the order of the claims."""
         found = []
         for group, members in enumerate(self._found):
             for one in members:
                 for key in self._named.get(one, ()):
-                    target = self._target(group, one, self._having.get(key, {}))
-                    if target is not None:
-                        found.append(Cited(one, group, key, target))
+                    if (self._outlets[one.page], key) in pairs and key in self._having:
+                        target = self._target(group, one, key)
+                        if target is not None:
+                            found.append(Cited(one, group, key, target))
         return found
 
-    def _target(self, group: int, one: Said, having: Mapping[int, Sequence[Said]]) -> int | None:
-        """The claim that an outlet which has the claims ``having`` is cited for, the likeliest."""
-        before = self._before(one)
-        own = self._outlets[one.page]
+    def _target(self, group: int, one: Said, outlet: str) -> int | None:
+        """The claim that ``outlet`` is cited for, the likeliest of those that it has."""
+        own, before = self._outlets[one.page], self._before(one)
+        having, places = self._having[outlet], self._words(outlet)
+        shared: dict[int, float] = defaultdict(float)
+        for word, heavy in one.words.items():
+            for other in places.get(word, ()):
+                shared[other] += heavy
+        likely = sorted(
+            shared, key=lambda other: (other != group, other not in before, -shared[other], other)
+        )
         best, score = None, SURE
-        for other, theirs in sorted(having.items()):
-            alike = max(likeness(one, two) for two in theirs)
-            around = max(likeness(one, two) for two in self._found[other][:_MEMBERS] if two is not one)
-            sure = max(alike, _AROUND * around)
+        for other in sorted(likely[:_CANDIDATES]):
+            theirs = having[other][:_MEMBERS]
+            around = [two for two in self._found[other][:_MEMBERS] if two is not one]
+            sure = max(
+                max(likeness(one, two) for two in theirs),
+                _AROUND * max((likeness(one, two) for two in around), default=0.0),
+            )
             if sure <= 0:
                 continue
             sure += _GROUPED * (other == group)
@@ -101,11 +116,24 @@ class Echoes:
                 best, score = other, sure
         return best
 
+    def _words(self, outlet: str) -> dict[str, set[int]]:
+        """Of each word the claims of ``outlet`` that somebody words with it."""
+        if outlet not in self._places:
+            places = self._places[outlet] = defaultdict(set)
+            for group, theirs in self._having[outlet].items():
+                for word in _wording((*theirs[:_MEMBERS], *self._found[group][:_MEMBERS])):
+                    places[word].add(group)
+        return self._places[outlet]
+
     def _before(self, one: Said) -> set[int]:
         """The claims of the sentence before a statement, on its page."""
         begin = one.statement.span[0]
         earlier = [two for two in self._pages[one.page].statements if two.span[1] <= begin]
         return {self._groups[one.page, two.id] for two in earlier[-1:] if (one.page, two.id) in self._groups}
+
+
+def _wording(some: Iterable[Said]) -> set[str]:
+    return {word for one in some for word in one.words}
 
 
 def named(page: Imprint, statement: Statement) -> list[str]:

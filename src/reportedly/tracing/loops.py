@@ -1,12 +1,14 @@
 """Circular reporting: outlets that have a claim from each other.
 
-A credits B for a claim, and B credits A; or A rests on B, B on C, and C on A. Or a claim comes back to the outlet
-that had it first, as if somebody else had confirmed it. Nobody in such a circle has it from anywhere else by what
-they say, however many they are.
+A cites B for a claim, and B cites A for it; or A cites B, B C, and C A. Or a claim comes back to the outlet that had it
+first, as if somebody else had confirmed it: A's later page cites B, whose page was made from A's first one. Nobody in
+such a circle has it from anywhere else by what they say, however many they are. It is an accusation, so each step is
+one that a page's own sentence shows, but for the copy of a page that came before; and it has three steps at most.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from reportedly.tracing.cycles import circular
@@ -19,6 +21,25 @@ from reportedly.tracing.tradition import Evidence, Loop
 from reportedly.tracing.witness import Witness
 
 Parents = Mapping[int, Sequence[int]]
+Place = tuple[str, int]
+"""An outlet, by its key, and a claim, by its place among those of the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The page ``child`` has the claim ``group`` from the page ``parent``, without saying so there."""
+
+    group: int
+    child: int
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Citations that lead back to where they began, the last step perhaps a copy."""
+
+    cites: tuple[Cited, ...]
+    copies: tuple[Copied, ...] = ()
 
 
 def loops(
@@ -27,7 +48,7 @@ def loops(
     found: Sequence[Sequence[Said]],
     drawn: Sequence[tuple[Sequence[Witness], Parents]],
 ) -> dict[int, tuple[Loop, ...]]:
-    """The circles of a story, each under the claim, by its place in ``found``, that it is about most.
+    """The circles of a story, each under the claim, by its place in ``found``, that it is about.
 
     ``drawn`` has the witnesses of each claim and their parents in its stemma, by their places. Most stories have no
     circle, which is seen at once.
@@ -37,46 +58,22 @@ def loops(
     if not suspects:
         return {}
     echoes = Echoes(pages, outlets, found, suspects)
-    circles: dict[int, list[Loop]] = defaultdict(list)
-    for groups, cites in _together(echoes.all()):
-        above = _above(groups, cites, outlets, drawn, echoes)
-        for circle in circular(above):
-            inside = [one for one in cites if outlets[one.said.page] in circle and one.outlet in circle]
-            # Copying alone cannot go round: somebody in the circle says that it has the claim from another one in it.
-            if inside:
-                turning = {
-                    group: [one for one in drawn[group][0] if one.outlet in circle] for group in groups
-                }
-                meant = Counter(one.target for one in inside)
-                most = max(groups, key=lambda group: (meant[group], len(turning[group]), -group))
-                nodes = {one.at for some in turning.values() for one in some}
-                circles[most].append(
-                    _loop(pages, sorted(nodes.union(one.said.page for one in inside)), inside)
-                )
-    return {group: tuple(some) for group, some in circles.items()}
-
-
-def _above(
-    groups: Sequence[int],
-    cites: Sequence[Cited],
-    outlets: Sequence[str],
-    drawn: Sequence[tuple[Sequence[Witness], Parents]],
-    echoes: Echoes,
-) -> dict[str, list[str]]:
-    """Of each outlet those that it has a claim from: by its word, or as its page was made from theirs."""
-    above: dict[str, list[str]] = defaultdict(list)
-    for one in cites:
-        above[outlets[one.said.page]].append(one.outlet)
-    first: dict[str, int] = {}
-    for at in sorted(said.page for group in groups for said in echoes.itself(group)):
-        first.setdefault(outlets[at], at)
-    for witnesses, parents in (drawn[group] for group in groups):
-        for witness in witnesses:
-            for place in () if witness.own else parents.get(witness.at, ()):
-                # Whoever copies an outlet closes a circle only where that had the claim before it cited anybody.
-                if outlets[place] != witness.outlet and first.get(outlets[place], witness.at) < witness.at:
-                    above[witness.outlet].append(outlets[place])
-    return {key: above[key] for key in sorted(above)}
+    copies = _copies(outlets, suspects, drawn)
+    steps: dict[str, set[str]] = defaultdict(set)
+    for child, parent in echoes.pairs():
+        steps[child].add(parent)
+    silent = {(outlets[one.child], outlets[one.parent]) for some in copies.values() for one in some}
+    cites = echoes.cited(_leading_back(steps, silent))
+    whole: dict[tuple[int, tuple[str, ...]], list[Circle]] = defaultdict(list)
+    for circle in _circles(cites, copies, outlets):
+        among = sorted(
+            {outlets[one.said.page] for one in circle.cites} | {one.outlet for one in circle.cites}
+        )
+        whole[_claim(circle), tuple(among)].append(circle)
+    told: dict[int, list[Loop]] = defaultdict(list)
+    for key in sorted(whole):
+        told[key[0]].append(_loop(pages, whole[key]))
+    return {group: tuple(some) for group, some in told.items()}
 
 
 def _suspects(pages: Sequence[Imprint], outlets: Sequence[str], made: Lineages) -> frozenset[str]:
@@ -89,27 +86,6 @@ def _suspects(pages: Sequence[Imprint], outlets: Sequence[str], made: Lineages) 
     return frozenset(chain.from_iterable(circular(ordered)))
 
 
-def _together(cites: Sequence[Cited]) -> list[tuple[list[int], list[Cited]]]:
-    """The claims that citations lead from and to, those together that are one claim by them, with these citations."""
-    above: dict[int, int] = {}
-
-    def top(group: int) -> int:
-        while above.setdefault(group, group) != group:
-            group = above[group]
-        return group
-
-    for one in cites:
-        low, high = sorted((top(one.group), top(one.target)))
-        above[high] = low
-    groups: dict[int, list[int]] = defaultdict(list)
-    for group in sorted(above):
-        groups[top(group)].append(group)
-    those: dict[int, list[Cited]] = defaultdict(list)
-    for one in cites:
-        those[top(one.group)].append(one)
-    return [(groups[key], those[key]) for key in sorted(groups)]
-
-
 def _credited(page: Imprint) -> set[str]:
     named = {name_key(credit.outlet) for credit in page.credits if credit.kind == "cited"}
     for statement in page.statements:
@@ -119,19 +95,80 @@ def _credited(page: Imprint) -> set[str]:
     return named
 
 
-def _loop(pages: Sequence[Imprint], circle: Sequence[int], cites: Sequence[Cited]) -> Loop:
-    names = list(dict.fromkeys(pages[at].publisher or pages[at].location for at in circle))
+def _copies(
+    outlets: Sequence[str],
+    suspects: Collection[str],
+    drawn: Sequence[tuple[Sequence[Witness], Parents]],
+) -> dict[Place, list[Copied]]:
+    """What suspects have from a page of another one that came before, by the copying outlet and the claim."""
+    found: dict[Place, list[Copied]] = defaultdict(list)
+    for group, (witnesses, parents) in enumerate(drawn):
+        for one in witnesses:
+            for place in () if one.own or one.outlet not in suspects else parents.get(one.at, ()):
+                if place < one.at and outlets[place] != one.outlet and outlets[place] in suspects:
+                    found[one.outlet, group].append(Copied(group, one.at, place))
+    return found
+
+
+def _leading_back(steps: Mapping[str, set[str]], silent: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The pairs of outlets of which one cites the other and that may be a step of a circle."""
+    found = set()
+    for child, parents in steps.items():
+        for parent in parents:
+            if (parent, child) in silent or any(
+                third == child or child in steps.get(third, ()) for third in steps.get(parent, ())
+            ):
+                found.add((child, parent))
+    return found
+
+
+def _circles(
+    cites: Sequence[Cited], copies: Mapping[Place, Sequence[Copied]], outlets: Sequence[str]
+) -> Iterator[Circle]:
+    """The circles of citations, each once for every set of claims that it leads through."""
+    steps: dict[Place, dict[Place, list[Cited]]] = defaultdict(lambda: defaultdict(list))
+    for one in cites:
+        # A page says a thing twice, and what it says on another's word is then a claim beside the claim.
+        for group in {one.group, one.target}:
+            steps[outlets[one.said.page], group][one.outlet, one.target].append(one)
+    for begin, nexts in list(steps.items()):
+        for second, first_cites in nexts.items():
+            for copied in copies.get(second, ()):
+                back = [one for one in first_cites if one.said.page > copied.parent]
+                if outlets[copied.parent] == begin[0] and back:
+                    yield Circle(tuple(back), (copied,))
+            for third, second_cites in steps.get(second, {}).items():
+                if third[0] == begin[0]:
+                    yield Circle((*first_cites, *second_cites))
+                    continue
+                for fourth, third_cites in steps.get(third, {}).items():
+                    if fourth[0] == begin[0]:
+                        yield Circle((*first_cites, *second_cites, *third_cites))
+
+
+def _claim(circle: Circle) -> int:
+    """The claim that most of a circle's citations are for."""
+    counted = Counter([*(one.target for one in circle.cites), *(one.group for one in circle.copies)])
+    most = max(counted.values())
+    return min(group for group, count in counted.items() if count == most)
+
+
+def _loop(pages: Sequence[Imprint], circles: Sequence[Circle]) -> Loop:
+    cites = {(one.said.page, one.said.statement.span): one.said for circle in circles for one in circle.cites}
+    turning = {page for page, _ in cites}
+    turning.update(at for circle in circles for one in circle.copies for at in (one.child, one.parent))
+    names = list(dict.fromkeys(pages[at].publisher or pages[at].location for at in sorted(turning)))
     each = "each other" if len(names) == 2 else "one another in a circle"
     return Loop(
-        nodes=tuple(pages[at].page for at in circle),
+        nodes=tuple(pages[at].page for at in sorted(turning)),
         why=f"{', '.join(names[:-1])} and {names[-1]} have it from {each}.",
         evidence=tuple(
             Evidence(
                 kind="credit",
-                page=pages[one.said.page].page,
-                words=one.said.statement.text,
-                span=one.said.statement.span,
+                page=pages[said.page].page,
+                words=said.statement.text,
+                span=said.statement.span,
             )
-            for one in sorted(cites, key=lambda one: (one.said.page, one.said.statement.span, one.outlet))
+            for _, said in sorted(cites.items())
         ),
     )
