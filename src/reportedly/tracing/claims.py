@@ -13,7 +13,7 @@ from reportedly.tracing.collation import Collation, collate
 from reportedly.tracing.said import Said, likeness
 from reportedly.tracing.words import weight
 
-SAME = 0.5
+SAME = 0.3
 """Mean likeness from which two groups of statements are one claim."""
 
 REPEATED = 0.6

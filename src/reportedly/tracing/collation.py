@@ -9,7 +9,7 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import log, log1p, sqrt
 
 from reportedly.tracing.counterparts import counterparts
 from reportedly.tracing.said import Said, likeness
@@ -32,6 +32,10 @@ ROUNDS = 4
 
 SURE = 0.5
 """Logit from which two groups are joined."""
+
+
+RIVALS = "others that it may be"
+"""Where a group may be the same claim as one of many others, as in a large story, more must speak for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,16 @@ class Collation:
         evidence = _evidence(
             self._listed, self.groups, self._wordings, self._alike, self._tellers, self._made_from
         )
-        for (one, other), found in evidence.items():
-            a, b = profiles[one], profiles[other]
-            if a.says and b.says and not _apart(a.pages, b.pages):
-                yield one, other, signs(a, b, found)
+        found = {
+            (one, other): signs(profiles[one], profiles[other], said)
+            for (one, other), said in evidence.items()
+            if profiles[one].says
+            and profiles[other].says
+            and not _apart(profiles[one].pages, profiles[other].pages)
+        }
+        rivals = Counter(group for pair in found for group in pair)
+        for (one, other), speaks in found.items():
+            yield one, other, {**speaks, RIVALS: log1p(min(rivals[one], rivals[other]))}
 
     def join(self, sure: Sequence[tuple[float, int, int]]) -> None:
         """Join pairs of groups, the surest (the greatest first number) first. Two that have both grown wait for the
@@ -186,13 +196,15 @@ def signs(one: Profile, other: Profile, evidence: Evidence) -> dict[str, float]:
     small, large = sorted((one.wordings, other.wordings))
     expected = max(evidence.compared, min(small * large, _COMPARED * small))
     met = max(1, evidence.met)
+    mean = sqrt(evidence.likeness / expected)
     few, many = sorted((one.pages, other.pages), key=len)
     agree = bool(one.numbers & other.numbers)
     return {
         "always": 1.0,
-        "mean likeness": sqrt(evidence.likeness / expected),
+        "mean likeness": mean,
         "greatest likeness": evidence.greatest,
         "left over between the same two": evidence.only / met,
+        "mean likeness, not left over": 0.0 if evidence.only else mean,
         "left over on their pages": evidence.rest / met,
         "same teller where left over": evidence.same_teller / met,
         "the same person tells both": float(bool(one.named & other.named)),
@@ -205,6 +217,8 @@ def signs(one: Profile, other: Profile, evidence: Evidence) -> dict[str, float]:
         "quoted": max(one.quoted, other.quoted),
         "denied in one alone": abs(one.denied - other.denied),
         "on the same pages": sum(page in many for page in few) / len(few),
+        "pages of the smaller": log(len(few)),
+        "pages of the larger": log(len(many)),
     }
 
 

@@ -1,31 +1,19 @@
 """Fits ``src/reportedly/models/parents.json``: what speaks for a page having a claim from another. See README.md.
 
-python training/parents/fit.py [SEED...]
+PYTHONPATH=src:benchmarks:training/traditions python training/traditions/parents.py
 """
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from told import SEEDS, ReadStory, keep, read
 
 from reportedly.tracing.clues import Clues
-from reportedly.tracing.imprint import Imprint
-from reportedly.tracing.imprints import imprint
 from reportedly.tracing.parents import Parents
 from reportedly.tracing.publishers import name_key
-from reportedly.tracing.trace import Drafted, drafted
-from reportedly.tracing.witness import Witness
-from traditions.stories import Told, stories
-from traditions.truth import TrueClaim
-from traditions_bench import Reader
-
-ROOT = Path(__file__).parents[2]
-SEEDS = (2, 3, 4, 5)
-STORIES = 60
-FILE = ROOT / "src" / "reportedly" / "models" / "parents.json"
+from reportedly.tracing.trace import drafted
 
 SHRINKAGE = 2.0
 """L2 penalty on the weights, of clues between 0 and a few."""
@@ -37,55 +25,32 @@ Choice = tuple[list[Clues], list[bool]]
 
 
 def examples(seeds: Sequence[int]) -> list[Choice]:
-    """From the stories of ``seeds``, as they are read and grouped; nothing that is held out is in them."""
-    reader = Reader("model")
-    found: list[Choice] = []
-    for seed in seeds:
-        before = len(found)
-        for told in stories(STORIES, seed):
-            pages: dict[str, tuple[str, str]] = {}
-            imprints: list[Imprint] = []
-            for capture in told.current:
-                record = reader.read(told, capture)
-                imprints.append(imprint(record, f"p{len(pages)}-{seed}-{told.id}"))
-                pages[imprints[-1].page] = (capture.node, record.text)
-            found += _choices(told, pages, drafted(imprints, {}))
-        print(f"seed {seed}: {len(found) - before} choices")
-    return found
+    """From the stories of ``seeds``, as they are read and grouped."""
+    return [choice for story in read(seeds) for choice in _choices(story)]
 
 
-def _choices(told: Told, pages: dict[str, tuple[str, str]], story: Drafted) -> Iterator[Choice]:
+def _choices(story: ReadStory) -> Iterator[Choice]:
     """The choices whose answer is among the candidates: elsewhere nothing can be learned of how to choose."""
-    names = {node.id: name_key(node.name) for node in told.truth.nodes}
-    for draft in story.drafts:
-        finder = Parents(draft.witnesses, story.context.relations, story.context.affinity)
+    told = drafted(story.pages, {})
+    names = {node.id: name_key(node.name) for node in story.told.truth.nodes}
+    for draft in told.drafts:
+        finder = Parents(draft.witnesses, told.context.relations, told.context.affinity)
         for witness in draft.witnesses:
-            node, text = pages[witness.page.page]
-            claim = _claim(told, node, text, witness)
+            claim = story.claim_of(witness.page.page, witness.statement.span)
             if claim is None:
                 continue
+            node = story.nodes[witness.page.page]
             parents = {parent for parent, child in claim.edges if child == node}
             absent = {names[parent] for parent in parents if parent not in claim.pages}
             right, clues = [], []
             for key, one in finder.candidates(witness):
                 clues.append(one)
                 if isinstance(key, int):
-                    right.append(pages[story.pages[key].page][0] in parents)
+                    right.append(story.nodes[told.pages[key].page] in parents)
                 else:
                     right.append(key in absent if key is not None else not parents)
             if any(right):
                 yield clues, right
-
-
-def _claim(told: Told, node: str, text: str, witness: Witness) -> TrueClaim | None:
-    """The true claim that the witness's statement makes."""
-    start, end = witness.statement.span
-    for claim in told.truth.claims:
-        for sentence in claim.pages.get(node, ()):
-            at = text.find(sentence)
-            if min(end, at + len(sentence)) - max(start, at) > (end - start) / 2:
-                return claim
-    return None
 
 
 def fitted(given: Sequence[Choice]) -> dict[str, float]:
@@ -148,7 +113,7 @@ def _inverse(
 
 
 def main(seeds: Sequence[int]) -> None:
-    FILE.write_bytes(msgspec.json.format(msgspec.json.encode(fitted(examples(seeds))), indent=1) + b"\n")
+    keep("parents", fitted(examples(seeds)))
 
 
 if __name__ == "__main__":
