@@ -5,7 +5,6 @@ from importlib import resources
 import msgspec
 import pytest
 
-from reportedly.errors import ModelError
 from reportedly.tracing import chances
 from reportedly.tracing.trace import drafted
 
@@ -91,9 +90,11 @@ def test_the_weights_name_traits_that_there_are(make) -> None:
     assert chances.OTHERS in weights.had_again
 
 
-def test_a_missing_table_is_said(make, monkeypatch, tmp_path) -> None:
-    monkeypatch.setattr(chances.resources, "files", lambda package: tmp_path)
-    chances._weights.cache_clear()
-    with pytest.raises(ModelError, match="origins"):
-        answers(make("The Harbour Ledger", "2026-03-03T06:00:00Z", f"{QUAY}."))
-    chances._weights.cache_clear()
+def test_a_claim_that_may_be_the_same_brings_its_newsrooms(make) -> None:
+    ledger = make("The Harbour Ledger", "2026-03-03T06:00:00Z", f"{QUAY}.")
+    post = make("The Coastal Post", "2026-03-03T07:00:00Z", f"{MONEY}.")
+    told = drafted((ledger, post), {})
+    each = chances.chances(told.pages, told.context.made, told.drafts)
+    found = chances.elsewhere({0: [(1, 0.4)]}, told.drafts, each)
+    assert found == [[pytest.approx(0.4 * each[1][1])], []]
+    assert chances.elsewhere({0: [(0, 0.4)]}, told.drafts, each) == [[], []]

@@ -1,9 +1,9 @@
-from reportedly.tracing.claims import groups
+from reportedly.tracing.claims import claims
 from reportedly.tracing.said import said
 
 
 def grouped(*pages) -> list[set[str]]:
-    found = groups(said(pages), [frozenset()] * len(pages))
+    found = claims(said(pages), [frozenset()] * len(pages)).groups
     return [{one.statement.text for one in group} for group in found]
 
 
@@ -43,4 +43,4 @@ def test_short_statements_are_the_same_by_their_letters(make) -> None:
 
 def test_everything_is_in_one_group_even_with_no_words(make) -> None:
     pages = [make("The Ledger", "2026-03-03", "…", "He did.", "!"), make("The Echo", None, "…")]
-    assert sum(map(len, groups(said(pages), [frozenset(), frozenset()]))) == 4
+    assert sum(map(len, claims(said(pages), [frozenset(), frozenset()]).groups)) == 4

@@ -55,6 +55,28 @@ def chances(pages: Sequence[Imprint], made: Lineages, drafts: Sequence[Draft]) -
     return found
 
 
+def elsewhere(
+    near: Mapping[int, Sequence[tuple[int, float]]], drafts: Sequence[Draft], each: Sequence[Chances]
+) -> list[list[float]]:
+    """For each claim the chances of newsrooms to be an origin of it that have it not, but a claim ``near`` to it: that
+    the two are one (`collation.near`) and that they are an origin there.
+    """
+    found: list[list[float]] = [[] for _ in drafts]
+    for claim, others in near.items():
+        here = {_newsroom(witness) for witness in drafts[claim].witnesses}
+        for other, same in others:
+            found[claim] += [
+                same * each[other][witness.at]
+                for witness in drafts[other].witnesses
+                if _newsroom(witness) not in here
+            ]
+    return found
+
+
+def _newsroom(witness: Witness) -> str:
+    return witness.page.family or witness.outlet
+
+
 def others_of(
     seen: Sequence[Sequence[tuple[Witness, bool, Traits]]], first: Sequence[Sequence[float]]
 ) -> list[list[float]]:

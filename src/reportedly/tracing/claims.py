@@ -6,10 +6,11 @@ for (`collation`). Two statements of one page say two things, unless they are ne
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportedly.tracing.agglomeration import agglomerate
-from reportedly.tracing.collation import Collation, collate
+from reportedly.tracing.collation import Collation, collate, near
 from reportedly.tracing.said import Said, likeness
 from reportedly.tracing.words import weight
 
@@ -38,7 +39,17 @@ _COUNTERPART = 0.15
 """What is added to the likeness of a statement and its best match on a page that its own was made from."""
 
 
-def groups(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> list[list[Said]]:
+@dataclass(frozen=True)
+class Claims:
+    """``groups`` of statements that are one claim each; ``near`` for each, by its place, those that may be the same
+    claim after all, with how probable that is.
+    """
+
+    groups: Sequence[Sequence[Said]]
+    near: Mapping[int, Sequence[tuple[int, float]]]
+
+
+def claims(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Claims:
     """Every statement once, those that are one claim together, in the order of ``listed``.
 
     The closest groups are joined first, by the mean likeness of their statements, and none that would then have two
@@ -47,7 +58,7 @@ def groups(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> list
     """
     collation = alike(listed, made_from)
     collate(collation)
-    return [[listed[at] for at in group] for group in collation.groups]
+    return Claims([[listed[at] for at in group] for group in collation.groups], near(collation))
 
 
 def alike(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Collation:

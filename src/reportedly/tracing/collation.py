@@ -9,7 +9,7 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, log1p, sqrt
+from math import exp, log, log1p, sqrt
 
 from reportedly.tracing.counterparts import counterparts
 from reportedly.tracing.said import Said, likeness
@@ -29,6 +29,9 @@ _COMPARED = 24
 
 ROUNDS = 4
 """How often what is joined is looked at anew; what is joined leaves less over."""
+
+NEAR = 0.1
+"""Groups less probably one claim than this have nothing to do with each other."""
 
 SURE = 0.5
 """Logit from which two groups are joined."""
@@ -137,16 +140,31 @@ def collate(collation: Collation, table: Mapping[str, float] | None = None, sure
     """Joins the groups that are one claim. ``table`` are other weights than those fitted, ``sure`` another threshold.
     Deterministic.
     """
-    given = _weights() if table is None else table
     for _ in range(ROUNDS):
-        scored = [
-            (sum(weight * found[name] for name, weight in given.items()), one, other)
-            for one, other, found in collation.candidates()
-        ]
-        likely = [pair for pair in scored if pair[0] >= sure]
+        likely = [pair for pair in scored(collation, table) if pair[0] >= sure]
         if not likely:
             return
         collation.join(likely)
+
+
+def near(collation: Collation) -> dict[int, list[tuple[int, float]]]:
+    """For each group, by its place, the groups that may be the same claim after all, with how probable that is."""
+    found: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for score, one, other in scored(collation):
+        chance = 1 / (1 + exp(-score))
+        if chance >= NEAR:
+            found[one].append((other, chance))
+            found[other].append((one, chance))
+    return found
+
+
+def scored(
+    collation: Collation, table: Mapping[str, float] | None = None
+) -> Iterator[tuple[float, int, int]]:
+    """Pairs of groups with the logit of their being one claim."""
+    given = _weights() if table is None else table
+    for one, other, found in collation.candidates():
+        yield sum(weight * found[name] for name, weight in given.items()), one, other
 
 
 def _apart(one: Collection[int], other: Collection[int]) -> bool:

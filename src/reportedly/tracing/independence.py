@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 
 from reportedly.tracing.roots import UNNAMED
@@ -25,14 +26,20 @@ lower one of two: counting a copy for an origin does more harm than missing one.
 _CERTAIN = 0.95
 
 
-def independence(drawn: Drawn, witnesses: Sequence[Witness], responses: Sequence[Response]) -> Independence:
-    """Newsroom and human origins of a claim, by its stemma and how probable each node is to be an origin.
+def independence(
+    drawn: Drawn, witnesses: Sequence[Witness], responses: Sequence[Response], elsewhere: Sequence[float] = ()
+) -> Independence:
+    """Newsroom and human origins of a claim, by its stemma and how probable each node is to be an origin. ``elsewhere``
+    are the chances of newsrooms whose claim may be this one in other words: the upper bound takes them in.
 
     Sites of one owner are one newsroom. Whoever is not named may be the same person everywhere, so that unnamed sources
     count for one at least and for as many as there seem at most.
     """
     chances = _newsrooms(drawn, witnesses)
     newsrooms = bounds(list(chances.values()))
+    if elsewhere:
+        most = bounds([*chances.values(), *elsewhere]).upper
+        newsrooms = msgspec.structs.replace(newsrooms, upper=max(newsrooms.upper, most))
     nodes = drawn.stemma.nodes
     people = [node for node in nodes if node.kind == "source"]
     named = [node.name for node in people if not node.id.startswith(UNNAMED)]

@@ -8,9 +8,9 @@ from hashlib import sha256
 import msgspec
 
 from reportedly.tracing import responses
-from reportedly.tracing.chances import chances
+from reportedly.tracing.chances import chances, elsewhere
 from reportedly.tracing.chronology import ordered
-from reportedly.tracing.claims import groups
+from reportedly.tracing.claims import Claims, claims
 from reportedly.tracing.clues import Affinity, Relations
 from reportedly.tracing.imprint import Imprint, Statement
 from reportedly.tracing.independence import independence
@@ -22,7 +22,7 @@ from reportedly.tracing.said import Said, said
 from reportedly.tracing.shifts import shifts
 from reportedly.tracing.stemma import Context, Drawn, draft, draw
 from reportedly.tracing.story_credits import story_credits
-from reportedly.tracing.tradition import Loop, Response, Story, Tradition, Version
+from reportedly.tracing.tradition import Independence, Loop, Response, Story, Tradition, Version
 from reportedly.tracing.traits import Draft
 from reportedly.tracing.witness import Witness, witness
 
@@ -40,26 +40,28 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     each = chances(told.pages, made, told.drafts)
     drawn = [draw(one, chance, told.context) for one, chance in zip(told.drafts, each, strict=True)]
     standing = [(one.witnesses, its.parents) for one, its in zip(told.drafts, drawn, strict=True)]
-    circles = loops(told.pages, made, told.groups, standing)
+    circles = loops(told.pages, made, told.claims.groups, standing)
+    others = elsewhere(told.claims.near, told.drafts, each)
     traditions = []
-    for number, group in enumerate(told.groups):
+    for number, group in enumerate(told.claims.groups):
         replies = responses.distinct(
             [reply for one in group for reply in answers.get((one.page, one.statement.id), ())]
         )
         witnesses = told.drafts[number].witnesses
-        traditions.append(_tradition(story, witnesses, drawn[number], circles.get(number, ()), replies))
+        stands = independence(drawn[number], witnesses, replies, others[number])
+        traditions.append(
+            _tradition(story, witnesses, drawn[number], stands, circles.get(number, ()), replies)
+        )
     traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
     return _story(story, told.pages, traditions), tuple(traditions)
 
 
 @dataclass(frozen=True)
 class Drafted:
-    """A story's pages in the order of publication; its claims as groups of statements, each with the draft of its
-    stemma.
-    """
+    """A story's pages in the order of publication; its claims, each with the draft of its stemma."""
 
     pages: Sequence[Imprint]
-    groups: Sequence[Sequence[Said]]
+    claims: Claims
     drafts: Sequence[Draft]
     context: Context
 
@@ -70,9 +72,9 @@ def drafted(pages: Sequence[Imprint], memo: Memo) -> Drafted:
     pages = [msgspec.structs.replace(page, credits=credits[page.page]) for page in pages]
     pages, related = ordered(pages, memo)
     made = lineages(pages, related)
-    found = groups(said(pages), made.sources)
-    context = Context(outlet_names(pages), made, Relations(pages, related, made), _affinity(found))
-    drafts = [draft(_witnesses(group, pages, related, made), context) for group in found]
+    found = claims(said(pages), made.sources)
+    context = Context(outlet_names(pages), made, Relations(pages, related, made), _affinity(found.groups))
+    drafts = [draft(_witnesses(group, pages, related, made), context) for group in found.groups]
     return Drafted(pages, found, drafts, context)
 
 
@@ -132,6 +134,7 @@ def _tradition(
     story: str,
     witnesses: Sequence[Witness],
     drawn: Drawn,
+    stands: Independence,
     circles: tuple[Loop, ...],
     replies: tuple[Response, ...],
 ) -> Tradition:
@@ -143,7 +146,7 @@ def _tradition(
         text=first.statement.text,
         versions=tuple(_version(one) for one in witnesses),
         stemma=drawn.stemma,
-        independence=independence(drawn, witnesses, replies),
+        independence=stands,
         responses=replies,
         loops=circles,
         shifts=shifts(witnesses, drawn.parents, replies),
