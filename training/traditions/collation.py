@@ -7,13 +7,13 @@ second one, is counter-examples. See README.md.
 """
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
 import msgspec
 from logistic import Example, fitted, score
-from told import SEEDS, keep, read
+from told import SEEDS, ReadStory, keep, read
 
 from reportedly.record import Record
 from reportedly.tracing.chronology import ordered
@@ -29,8 +29,8 @@ SHRINKAGE = 1.0
 SURE = 1.0
 """Score from which two groups are joined while examples of later rounds are looked for."""
 
-TOGETHER = 15
-"""Real pages that are taken for a story, as many as an artificial one has."""
+SIZES = (2, 3, 5, 15)
+"""Pages that are taken for a story. Of two pages less can be told than of fifteen."""
 
 REAL = 0.5
 """What a counter-example counts. There are three times as many as examples."""
@@ -46,40 +46,51 @@ def collation(pages: Sequence[Imprint]) -> tuple[Sequence[Imprint], Sequence[Sai
     return pages, listed, alike(listed, lineages(pages, related).sources)
 
 
-def examples(seeds: Sequence[int], table: Mapping[str, float] | None) -> Iterable[Example]:
+def examples(seeds: Sequence[int], table: Mapping[str, float] | None) -> Iterator[Example]:
     """Pairs of groups, one of which at least makes a true claim: as they are before anything is joined, and with
     ``table`` as they are later, too. They count by the root of their pages.
     """
     for story in read(seeds):
-        pages, listed, groups = collation(story.pages)
-        for _ in range(ROUNDS if table else 1):
-            statements = [
-                [(pages[listed[at].page].page, listed[at].statement.span) for at in group]
-                for group in groups.groups
-            ]
-            claims = [story.most(group) for group in statements]
-            counts = [len({page for page, _ in group}) ** 0.5 for group in statements]
-            sure = []
-            for one, other, signs in groups.candidates():
-                if claims[one] is not None or claims[other] is not None:
-                    yield signs, claims[one] is claims[other], min(counts[one], counts[other])
-                if table and (value := score(signs, table)) >= SURE:
-                    sure.append((value, one, other))
-            if not sure:
-                break
-            groups.join(sure)
+        order = Random(story.told.id).sample(story.pages, len(story.pages))
+        for size in SIZES:
+            # As many small stories as make one large one.
+            for at in range(0, len(order) if size < SIZES[-1] else 1, size):
+                yield from _examples(story, order[at : at + size] if size < SIZES[-1] else order, table)
 
 
-def real(file: Path) -> Iterable[Example]:
+def _examples(
+    story: ReadStory, some: Sequence[Imprint], table: Mapping[str, float] | None
+) -> Iterator[Example]:
+    pages, listed, groups = collation(some)
+    for _ in range(ROUNDS if table else 1):
+        statements = [
+            [(pages[listed[at].page].page, listed[at].statement.span) for at in group]
+            for group in groups.groups
+        ]
+        claims = [story.most(group) for group in statements]
+        counts = [len({page for page, _ in group}) ** 0.5 for group in statements]
+        sure = []
+        for one, other, signs in groups.candidates():
+            if claims[one] is not None or claims[other] is not None:
+                yield signs, claims[one] is claims[other], min(counts[one], counts[other])
+            if table and (value := score(signs, table)) >= SURE:
+                sure.append((value, one, other))
+        if not sure:
+            break
+        groups.join(sure)
+
+
+def real(file: Path) -> Iterator[Example]:
     pages = [
         imprint(msgspec.json.decode(line, type=Record), f"p{at:012}")
         for at, line in enumerate(file.read_bytes().splitlines())
     ][::2]
     Random(3).shuffle(pages)
-    for at in range(0, len(pages), TOGETHER):
-        _, _, groups = collation(pages[at : at + TOGETHER])
-        for _, _, signs in groups.candidates():
-            yield signs, False, REAL
+    for size in SIZES:
+        for at in range(0, len(pages), size):
+            _, _, groups = collation(pages[at : at + size])
+            for _, _, signs in groups.candidates():
+                yield signs, False, REAL
 
 
 def main(file: Path) -> None:
