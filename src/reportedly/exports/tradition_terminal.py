@@ -80,12 +80,15 @@ def _responses(tradition: Tradition) -> Iterator[RenderableType]:
 
 def _losses(tradition: Tradition) -> Iterator[RenderableType]:
     named = outlets(tradition)
-    told = [shift(found, named) for found in tradition.shifts]
-    told += [f"Circular: {one_line(loop.why)}" for loop in tradition.loops]
-    if told:
+    if tradition.shifts or tradition.loops:
         yield Text("\nOn the way", style="bold")
-    for words in told:
-        yield _hung(Text("!", ANONYMOUS), Text(words), width=1)
+    for found in tradition.shifts:
+        yield _hung(Text("!", ANONYMOUS), Text(shift(found, named)), width=1)
+    for loop in tradition.loops:
+        yield _hung(Text("!", ANONYMOUS), Text(f"Circular: {one_line(loop.why)}"), width=1)
+        for one in loop.evidence:
+            told = f"{one_line(named.get(one.page, one.page))}: “{one_line(one.words)}”"
+            yield _hung(Text(" "), Text(told, style="dim"), width=1)
 
 
 def _hung(mark: Text, text: Text, *, width: int) -> Table:

@@ -33,7 +33,7 @@ ROUNDS = 4
 NEAR = 0.1
 """Groups less probably one claim than this have nothing to do with each other."""
 
-SURE = 0.5
+SURE = 1.0
 """Logit from which two groups are joined."""
 
 
