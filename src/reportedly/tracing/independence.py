@@ -10,7 +10,7 @@ from reportedly.tracing.stemma import Drawn
 from reportedly.tracing.tradition import Bounds, Independence, Response
 from reportedly.tracing.witness import Witness
 
-MASS = 0.95
+MASS = 0.97
 """How probable it must be that the true number of newsrooms lies within the bounds, by the chances of each."""
 
 _NEGLIGIBLE = 0.06
@@ -18,9 +18,9 @@ _NEGLIGIBLE = 0.06
 thousand copies, each with a small doubt, are not a hundred origins.
 """
 
-_CAUTIOUS = 0.45
-"""The number given as the likeliest is the lowest that is not exceeded with this probability, a little less than the
-median: counting a copy for an origin does more harm than missing one.
+_MEDIAN = 0.5
+"""The number given as the likeliest is the lowest that is not exceeded with this probability. In doubt that is the
+lower one of two: counting a copy for an origin does more harm than missing one.
 """
 
 _CERTAIN = 0.95
@@ -69,7 +69,7 @@ def bounds(chances: Sequence[float]) -> Bounds:
         spread = np.append(spread, 0.0) if len(spread) == 1 else spread
         spread[1] += spread[0]
         spread[0] = 0.0
-    likely = lower = upper = int(np.searchsorted(np.cumsum(spread), _CAUTIOUS))
+    likely = lower = upper = int(np.searchsorted(np.cumsum(spread), _MEDIAN))
     held = float(spread[likely])
     while held < MASS:
         below = float(spread[lower - 1]) if lower > 0 else -1.0
