@@ -21,7 +21,6 @@ def test_what_a_copy_added_goes_down_to_its_own_copies(make) -> None:
     assert found[0].only == 0.0
     assert found[0].lacks > 0.25
     assert found[1].lacks == 0.0
-    assert found[1].dropped == 0.0
 
 
 def test_who_moved_sentences_about_parts_and_meets_again(make) -> None:

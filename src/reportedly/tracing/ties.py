@@ -19,19 +19,17 @@ Mask = np.ndarray
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One earlier page as a page's model. All are shares of the later page's words outside quotations but ``dropped``.
+    """One earlier page as a page's model, in shares of the later page's words outside quotations.
 
-    ``only`` is what no other earlier page has, ``lacks`` what others have and this one does not, ``kept`` what the
-    earlier page was the first to have; ``dropped`` is the share of the earlier page's words that were new there and
-    are not here. ``breaks`` is the number of times that the two part and meet again.
+    ``ours`` is what both have, ``only`` what no other earlier page has, ``lacks`` what others have and this one does
+    not, ``kept`` what the earlier page was the first to have. ``breaks`` is the number of times that the two part and
+    meet again.
     """
 
     ours: float
-    theirs: float
     only: float
     lacks: float
     kept: float
-    dropped: float
     breaks: int
 
 
@@ -50,26 +48,17 @@ def ties(pages: Sequence[Imprint], related: Sequence[Sequence[Kin]]) -> list[Map
         for _, right in shared.values():
             counts += right
         new[at] = spoken & (counts == 0)
-        found.append(
-            {
-                one.page: _tie(one, *shared[one.page], counts, new[one.page], here, wordings[one.page])
-                for one in close
-            }
-        )
+        found.append({one.page: _tie(one, *shared[one.page], counts, new[one.page], here) for one in close})
     return found
 
 
-def _tie(
-    kin: Kin, left: Mask, right: Mask, counts: np.ndarray, new: Mask, here: Wording, there: Wording
-) -> Tie:
-    ours, theirs = max(1, here.count), max(1, there.count)
+def _tie(kin: Kin, left: Mask, right: Mask, counts: np.ndarray, new: Mask, here: Wording) -> Tie:
+    ours = max(1, here.count)
     return Tie(
         ours=float(right.sum() / ours),
-        theirs=float(left.sum() / theirs),
         only=float((right & (counts == 1)).sum() / ours),
         lacks=float((~right & (counts > 0)).sum() / ours),
         kept=float((left & new).sum() / ours),
-        dropped=float((~left & new).sum() / theirs),
         breaks=len(kin.passages),
     )
 
