@@ -1,6 +1,7 @@
 """What speaks for each possible parent of a claim's witness: a page, an outlet that no page is from, or nobody.
 
-Each clue is a number between 0 and a few, 0 where it says nothing. How much it weighs is fitted (``training/traditions``).
+Each clue is a number between 0 and a few, 0 where it says nothing. How much it weighs is fitted
+(``training/traditions``).
 """
 
 from bisect import bisect_left
