@@ -1,3 +1,5 @@
+import cProfile
+
 import pytest
 
 from reportedly.tracing.trace import trace
@@ -119,3 +121,26 @@ def test_what_comes_back_to_whom_it_was_copied_from_is_a_circle(make) -> None:
 
 def test_whoever_cites_the_outlet_that_had_it_first_closes_no_circle(make) -> None:
     assert not circles(echo(make, 11, 10, 15))
+
+
+def test_a_hundred_outlets_that_name_each_other_are_one_circle(make) -> None:
+    names = [f"The {chr(65 + at % 26)}{chr(97 + at // 26)}ton Gazette" for at in range(60)]
+    pages = []
+    for at, own in enumerate(names):
+        others = [name for name in names if name != own]
+        text = f"The harbour board closed the north quay, {', '.join(others)} reported."
+        pages.append(
+            make(
+                own,
+                f"2026-03-03T{6 + at // 10:02}:{at % 10:02}:00Z",
+                text,
+                credits=tuple(("cited", name, name) for name in others),
+            )
+        )
+    profile = cProfile.Profile()
+    _, traditions = profile.runcall(trace, pages)
+    told = [loop for one in traditions for loop in one.loops]
+    assert len(told) == 1
+    assert told[0].why.endswith("others have it from one another in a circle.")
+    calls = sum(one.callcount for one in profile.getstats())
+    assert calls < 3_000_000

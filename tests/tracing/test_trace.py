@@ -272,3 +272,24 @@ def test_an_outlet_whose_page_has_it_in_words_that_nobody_knew_again_is_drawn_wi
     drawn = next(node for node in stemma.nodes if node.kind == "outlet")
     assert (drawn.name, drawn.page) == ("The Harbour Ledger", ledger.page)
     assert [(edge.parent, edge.child) for edge in stemma.edges] == [(drawn.id, post.page)]
+
+
+def test_a_claim_on_another_persons_word_has_not_hardened(make, teller) -> None:
+    unsure = {"chain": (teller("Ada Quill"),), "certainty": "possible"}
+    first = make("The Harbour Ledger", "2026-03-03T06:00:00Z", (f"{CLOSED}.", unsure), f"{MONEY}.", f"{OWN}.")
+
+    def hardened(name: str) -> list[str]:
+        sure = (f"{CLOSED}.", {"chain": (teller(name),)})
+        copy = make("The Coastal Post", "2026-03-03T09:00:00Z", sure, f"{MONEY}.", f"{OWN}.")
+        return [shift.kind for shift in claim(trace([first, copy])[1], "worms").shifts]
+
+    assert hardened("Ada Quill") == ["hardened"]
+    assert hardened("Bela Stenmark") == []
+
+
+def test_a_teller_whose_name_is_blank_is_nobody(make, teller) -> None:
+    pages = [
+        make(outlet, f"2026-03-03T0{hour}:00:00Z", (f"{CLOSED}.", {"chain": (teller(" \t "),)}), f"{MONEY}.")
+        for hour, outlet in ((6, "The Harbour Ledger"), (8, "The Coastal Post"))
+    ]
+    assert claim(trace(pages)[1], "worms").independence.newsrooms.likely == 1

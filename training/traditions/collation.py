@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 import msgspec
-from logistic import Example, fitted, score
+from logistic import Example, fitted
 from told import SEEDS, ReadStory, keep, read
 
 from reportedly.record import Record
@@ -24,6 +24,7 @@ from reportedly.tracing.imprints import imprint
 from reportedly.tracing.lineage import lineages
 from reportedly.tracing.said import Said, said
 from reportedly.tracing.story_credits import story_credits
+from reportedly.tracing.weights import score
 
 SHRINKAGE = 1.0
 SURE = 1.0

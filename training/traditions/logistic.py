@@ -1,7 +1,6 @@
 """Logistic regression on named traits, by Newton's method."""
 
 from collections.abc import Mapping, Sequence
-from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +12,6 @@ Example = tuple[Traits, bool, float]
 STEPS = 40
 STANDING = "always"
 """The trait that is always there, whose weight costs nothing."""
-
-
-def chance(traits: Traits, weights: Mapping[str, float]) -> float:
-    return 1 / (1 + exp(-score(traits, weights)))
-
-
-def score(traits: Traits, weights: Mapping[str, float]) -> float:
-    return sum(weight * traits[name] for name, weight in weights.items())
 
 
 def fitted(given: Sequence[Example], shrinkage: float) -> dict[str, float]:

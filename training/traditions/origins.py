@@ -6,13 +6,14 @@ PYTHONPATH=src:benchmarks:training/traditions python training/traditions/origins
 import sys
 from collections.abc import Mapping, Sequence
 
-from logistic import Example, chance, fitted
+from logistic import Example, fitted
 from told import SEEDS, ReadStory, keep, read
 
 from reportedly.tracing.chances import OTHERS, Weights, others_of
 from reportedly.tracing.publishers import name_key
 from reportedly.tracing.trace import drafted
 from reportedly.tracing.traits import Habits, Traits, of_absent, of_pages
+from reportedly.tracing.weights import probability, score
 from reportedly.tracing.witness import Witness
 
 SHRINKAGE = 3.0
@@ -56,7 +57,8 @@ class Examples:
         found: tuple[list[Example], list[Example]] = ([], [])
         for claims, answers in self._stories:
             first = [
-                [chance(traits, had if taken else unknown) for _, taken, traits in one] for one in claims
+                [probability(score(traits, had if taken else unknown)) for _, taken, traits in one]
+                for one in claims
             ]
             for one, means, truth in zip(claims, others_of(claims, first), answers, strict=True):
                 for (_, taken, traits), mean, origin in zip(one, means, truth, strict=True):

@@ -1,9 +1,9 @@
 """Average linkage over a sparse set of pairs, where members of one page stay apart."""
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
-_EVALUATED = 24
+EVALUATED = 24
 """Pairs expected for each member of the smaller of two groups; more are not asked for, as no more are looked for."""
 
 _TWICE = 0.34
@@ -31,6 +31,11 @@ def agglomerate(
         groups.link(one, other, alike)
     groups.grow(least)
     return groups.listed()
+
+
+def apart(one: Set[int], other: Set[int]) -> bool:
+    """Whether two groups stand together on too many pages to be one claim."""
+    return len(one & other) > _TWICE * min(len(one), len(other))
 
 
 class _Groups:
@@ -78,9 +83,7 @@ class _Groups:
                 continue
             if -self._mean(one, other) != negative:
                 continue  # one of them has grown since
-            if len(self._pages[one] & self._pages[other]) > _TWICE * min(
-                len(self._pages[one]), len(self._pages[other])
-            ):
+            if apart(self._pages[one], self._pages[other]):
                 del self._links[one][other], self._links[other][one]
                 continue
             kept = self._join(one, other)
@@ -91,7 +94,7 @@ class _Groups:
     def _mean(self, one: int, other: int) -> float:
         total, count = self._links[one][other]
         small, large = sorted((self._sizes[one], self._sizes[other]))
-        return total / max(count, min(small * large, _EVALUATED * small))
+        return total / max(count, min(small * large, EVALUATED * small))
 
     def _join(self, one: int, other: int) -> int:
         """Put ``other`` into ``one``, or the other way round where it has more links; gives the one that is left."""

@@ -8,14 +8,14 @@ the first answers for a page's other claims.
 import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from math import exp
 
 import msgspec
 
+from reportedly.tracing.draft import Draft
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.lineage import Lineages
-from reportedly.tracing.traits import Draft, Habits, Traits, of_absent, of_pages
-from reportedly.tracing.weights import weights
+from reportedly.tracing.traits import Habits, Traits, of_absent, of_pages
+from reportedly.tracing.weights import probability, score, weights
 from reportedly.tracing.witness import Witness
 
 Chances = dict[int | str, float]
@@ -63,18 +63,14 @@ def elsewhere(
     """
     found: list[list[float]] = [[] for _ in drafts]
     for claim, others in near.items():
-        here = {_newsroom(witness) for witness in drafts[claim].witnesses}
+        here = {witness.newsroom for witness in drafts[claim].witnesses}
         for other, same in others:
             found[claim] += [
                 same * each[other][witness.at]
                 for witness in drafts[other].witnesses
-                if _newsroom(witness) not in here
+                if witness.newsroom not in here
             ]
     return found
-
-
-def _newsroom(witness: Witness) -> str:
-    return witness.page.family or witness.outlet
 
 
 def others_of(
@@ -97,7 +93,7 @@ def others_of(
 
 
 def _chance(traits: Traits, weights: Mapping[str, float]) -> float:
-    return 1 / (1 + exp(-sum(weight * traits[name] for name, weight in weights.items())))
+    return probability(score(traits, weights))
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.tracing.agglomeration import agglomerate
-from reportedly.tracing.collation import Collation, collate, near
+from reportedly.tracing.collation import Collation, collate
 from reportedly.tracing.said import Said, likeness
 from reportedly.tracing.words import weight
 
@@ -57,8 +57,8 @@ def claims(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Clai
     stands there too, however it was rewritten. Deterministic; near-linear in the number of statements.
     """
     collation = alike(listed, made_from)
-    collate(collation)
-    return Claims([[listed[at] for at in group] for group in collation.groups], near(collation))
+    near = collate(collation)
+    return Claims([[listed[at] for at in group] for group in collation.groups], near)
 
 
 def alike(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Collation:
@@ -66,12 +66,12 @@ def alike(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Colla
     wordings = _wordings(listed)
     same = [*_repeated(listed), *((first, at) for at, first in enumerate(wordings) if first != at)]
     pages = [one.page for one in listed]
-    pairs = list(_pairs(listed))
-    found = agglomerate(pages, same, _counterparts(listed, made_from, pairs), SAME)
+    pairs = list(_pairs(listed, wordings))
+    found = agglomerate(pages, same, _mutual(listed, made_from, pairs), SAME)
     return Collation(listed, found, wordings, pairs, made_from)
 
 
-def _counterparts(
+def _mutual(
     listed: Sequence[Said], made_from: Sequence[Collection[int]], pairs: list[tuple[int, int, float]]
 ) -> list[tuple[int, int, float]]:
     """``pairs``, more alike where the two are each other's best match on a page and one that it was made from."""
@@ -133,15 +133,12 @@ def _contrast(one: Said, other: Said) -> bool:
     return len(one.words.keys() - other.words.keys()) == len(other.words.keys() - one.words.keys()) == 1
 
 
-def _pairs(listed: Sequence[Said]) -> Iterator[tuple[int, int, float]]:
+def _pairs(listed: Sequence[Said], wordings: Sequence[int]) -> Iterator[tuple[int, int, float]]:
     """Pairs of statements of different pages that may be one claim: earlier, later, likeness."""
     postings: dict[str, list[int]] = defaultdict(list)
-    distinct: set[tuple[str, ...]] = set()
     for at, one in enumerate(listed):
-        key = _wording(one)
-        if key in distinct:
+        if wordings[at] != at:
             continue  # joined already with the first that is word for word the same
-        distinct.add(key)
         shared: dict[int, float] = defaultdict(float)
         for word, heavy in one.words.items():
             for other in postings[word][-_POSTINGS:]:

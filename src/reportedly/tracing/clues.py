@@ -83,6 +83,11 @@ class View:
         return self.relations.ties[self.witness.at]
 
     @cached_property
+    def first(self) -> int:
+        """The place of the first of the pages."""
+        return min(self.places)
+
+    @cached_property
     def most(self) -> float:
         """The greatest share of the page's prose that one other page has."""
         return max((tie.ours for tie in self.ties.values()), default=0.0)
@@ -159,7 +164,7 @@ def _credited(view: View, place: int, absent: set[str]) -> Clues:
         "is credited for other claims": float(key in witness.mentioned),
         "share of claims it is cited for": _share(view, key),
         "has the statement down to its credit": float(inherits and bool(witness.cited.keys() & other.cited.keys())),
-        "credits the same absent outlet": float(bool(absent & other.credits)),
+        "credits the same absent outlet": float(bool(absent & other.credits.keys())),
         "credits this outlet": float(witness.outlet in other.credits),
     }  # fmt: skip
 
@@ -180,7 +185,7 @@ def _placed(view: View, place: int, *, copied: bool) -> Clues:
         "others were made from it": float(copied),
         "one above it": float(steps == 1),
         "several above it": float(steps > 1),
-        "comes first": float(place == min(view.places) and place < witness.at),
+        "comes first": float(place == view.first and place < witness.at),
         "came out later": float(place > witness.at),
         "hours between": _gap(other.page.published, witness.page.published),
         "the same outlet": float(other.outlet == witness.outlet),

@@ -9,23 +9,16 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log, log1p, sqrt
+from math import log, log1p, sqrt
 
+from reportedly.tracing.agglomeration import EVALUATED, apart
 from reportedly.tracing.counterparts import counterparts
 from reportedly.tracing.said import Said, likeness
-from reportedly.tracing.weights import weights
+from reportedly.tracing.weights import probability, score, weights
 from reportedly.tracing.words import tokens
-
-_TWICE = 0.34
-"""Share of the smaller group's pages that may be in both: a page may say one thing twice, in its words and a
-source's.
-"""
 
 _SAYS = 3
 """Words that a statement has to say something with: of less ("the Ledger reported") nothing can be told."""
-
-_COMPARED = 24
-"""Pairs of wordings expected for each wording of the smaller of two groups, as no more are looked for."""
 
 ROUNDS = 4
 """How often what is joined is looked at anew; what is joined leaves less over."""
@@ -35,7 +28,6 @@ NEAR = 0.1
 
 SURE = 1.0
 """Logit from which two groups are joined."""
-
 
 RIVALS = "others that it may be"
 """Where a group may be the same claim as one of many others, as in a large story, more must speak for each."""
@@ -109,7 +101,7 @@ class Collation:
             for (one, other), said in evidence.items()
             if profiles[one].says
             and profiles[other].says
-            and not _apart(profiles[one].pages, profiles[other].pages)
+            and not apart(profiles[one].pages, profiles[other].pages)
         }
         rivals = Counter(group for pair in found for group in pair)
         for (one, other), speaks in found.items():
@@ -127,7 +119,7 @@ class Collation:
             if one in gone or other in gone or (one in grown and other in grown):
                 continue
             into, out = sorted((one, other), key=lambda at: (at not in grown, -len(self.groups[at]), at))
-            if _apart(pages[into], pages[out]):
+            if apart(pages[into], pages[out]):
                 continue
             merged[into] += merged[out]
             pages[into].update(pages[out])
@@ -136,41 +128,28 @@ class Collation:
         self.groups = sorted(sorted(group) for at, group in enumerate(merged) if at not in gone)
 
 
-def collate(collation: Collation, table: Mapping[str, float] | None = None, sure: float = SURE) -> None:
-    """Joins the groups that are one claim. ``table`` are other weights than those fitted, ``sure`` another threshold.
-    Deterministic.
+Near = dict[int, list[tuple[int, float]]]
+"""For each group, by its place, the groups that may be the same claim after all, with how probable that is."""
+
+
+def collate(collation: Collation, table: Mapping[str, float] | None = None, sure: float = SURE) -> Near:
+    """Joins the groups that are one claim, and tells which of those that are left may be. ``table`` are other weights
+    than those fitted, ``sure`` another threshold. Deterministic.
     """
-    for _ in range(ROUNDS):
-        likely = [pair for pair in scored(collation, table) if pair[0] >= sure]
-        if not likely:
-            return
-        collation.join(likely)
-
-
-def near(collation: Collation) -> dict[int, list[tuple[int, float]]]:
-    """For each group, by its place, the groups that may be the same claim after all, with how probable that is."""
-    found: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for score, one, other in scored(collation):
-        chance = 1 / (1 + exp(-score))
-        if chance >= NEAR:
-            found[one].append((other, chance))
-            found[other].append((one, chance))
-    return found
-
-
-def scored(
-    collation: Collation, table: Mapping[str, float] | None = None
-) -> Iterator[tuple[float, int, int]]:
-    """Pairs of groups with the logit of their being one claim."""
     given = _weights() if table is None else table
-    for one, other, found in collation.candidates():
-        yield sum(weight * found[name] for name, weight in given.items()), one, other
-
-
-def _apart(one: Collection[int], other: Collection[int]) -> bool:
-    """Whether two groups stand together on too many pages to be one claim."""
-    small, large = sorted((one, other), key=len)
-    return sum(page in large for page in small) > _TWICE * len(small)
+    for joined in range(ROUNDS + 1):
+        scored = [(score(found, given), one, other) for one, other, found in collation.candidates()]
+        likely = [pair for pair in scored if pair[0] >= sure]
+        if not likely or joined == ROUNDS:
+            break
+        collation.join(likely)
+    near: Near = defaultdict(list)
+    for logit, one, other in scored:
+        chance = probability(logit)
+        if chance >= NEAR:
+            near[one].append((other, chance))
+            near[other].append((one, chance))
+    return near
 
 
 def _evidence(
@@ -212,7 +191,7 @@ def _evidence(
 def signs(one: Profile, other: Profile, evidence: Evidence) -> dict[str, float]:
     """What speaks for and against two groups being one claim, most of it between 0 and 1."""
     small, large = sorted((one.wordings, other.wordings))
-    expected = max(evidence.compared, min(small * large, _COMPARED * small))
+    expected = max(evidence.compared, min(small * large, EVALUATED * small))
     met = max(1, evidence.met)
     mean = sqrt(evidence.likeness / expected)
     few, many = sorted((one.pages, other.pages), key=len)
@@ -272,7 +251,7 @@ def _teller(one: Said) -> frozenset[str]:
     for teller in one.statement.chain[-1:]:
         if teller.kind == "outlet":
             break
-        if teller.named and teller.name:
-            return frozenset(("@" + teller.name.split()[-1].casefold(),))
+        if teller.named and teller.last_name:
+            return frozenset(("@" + teller.last_name,))
         return frozenset(token.word for token in tokens(teller.description or teller.name or ""))
     return frozenset()

@@ -2,22 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
-from reportedly.tracing.parents import Descent
+from reportedly.tracing.draft import Step
 
 Place = TypeVar("Place", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """``child`` (a witness's place in the order of publication, or an absent outlet's key) has the claim as ``descent``
-    says.
-    """
-
-    child: int | str
-    descent: Descent
 
 
 def acyclic(steps: Sequence[Step]) -> list[Step]:

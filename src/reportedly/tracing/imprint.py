@@ -13,6 +13,12 @@ class Teller(Value, frozen=True, kw_only=True):
     description: str | None
     span: Span
 
+    @property
+    def last_name(self) -> str:
+        """The last word of the name, in lower case: what a person is called by further down. Empty without a name."""
+        words = (self.name or "").split()
+        return words[-1].casefold() if words else ""
+
 
 class Statement(Value, frozen=True, kw_only=True):
     """One claim of a page: the record's claim with its chain resolved and its attribution's stance.

@@ -6,11 +6,11 @@ import msgspec
 import numpy as np
 
 from reportedly.tracing.roots import UNNAMED
-from reportedly.tracing.stemma import Drawn
+from reportedly.tracing.stemma import SURE, Drawn
 from reportedly.tracing.tradition import Bounds, Independence, Response
 from reportedly.tracing.witness import Witness
 
-MASS = 0.97
+MASS = 0.95
 """How probable it must be that the true number of newsrooms lies within the bounds, by the chances of each."""
 
 _NEGLIGIBLE = 0.06
@@ -44,9 +44,12 @@ def independence(
     people = [node for node in nodes if node.kind == "source"]
     named = [node.name for node in people if not node.id.startswith(UNNAMED)]
     unnamed = [node.name for node in people if node.id.startswith(UNNAMED)]
+    # Of whom a page heard that hardly got it itself, somebody else may have told.
+    heard = {edge.parent for edge in drawn.stemma.edges if drawn.chances.get(edge.child, 0.0) >= SURE}
+    likely = sum(node.id in heard for node in people if node.id.startswith(UNNAMED))
     sources = Bounds(
         lower=len(named) + bool(unnamed),
-        likely=len(named) + len(unnamed),
+        likely=len(named) + max(likely, bool(unnamed)),
         upper=len(named) + len(unnamed),
     )
     outlets = len({witness.outlet for witness in witnesses})
@@ -83,7 +86,7 @@ def bounds(chances: Sequence[float]) -> Bounds:
 
 def _newsrooms(drawn: Drawn, witnesses: Sequence[Witness]) -> dict[str, float]:
     """The newsrooms that may have got the claim themselves, by name, each with its chance; an owner's sites are one."""
-    owners = {witness.page.page: witness.page.family or witness.outlet for witness in witnesses}
+    owners = {witness.page.page: witness.newsroom for witness in witnesses}
     found: dict[str, float] = {}
     names: dict[str, str] = {}
     for node in drawn.stemma.nodes:

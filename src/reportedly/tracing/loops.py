@@ -21,6 +21,12 @@ from reportedly.tracing.tradition import Evidence, Loop
 from reportedly.tracing.witness import Witness
 
 Parents = Mapping[int, Sequence[int]]
+_STEPS = 24
+"""Outlets that one is looked at to cite for a claim: who cites more makes a list."""
+
+_NAMED = 6
+"""Outlets of a circle that are named; of more it is said how many."""
+
 Place = tuple[str, int]
 """An outlet, by its key, and a claim, by its place among those of the story."""
 
@@ -40,6 +46,10 @@ class Circle:
 
     cites: tuple[Cited, ...]
     copies: tuple[Copied, ...] = ()
+
+    def among(self, outlets: Sequence[str]) -> set[str]:
+        """The outlets in it; ``outlets`` are those of the story's pages."""
+        return {outlets[one.said.page] for one in self.cites} | {one.outlet for one in self.cites}
 
 
 def loops(
@@ -64,16 +74,31 @@ def loops(
         steps[child].add(parent)
     silent = {(outlets[one.child], outlets[one.parent]) for some in copies.values() for one in some}
     cites = echoes.cited(_leading_back(steps, silent))
-    whole: dict[tuple[int, tuple[str, ...]], list[Circle]] = defaultdict(list)
+    about: dict[int, list[Circle]] = defaultdict(list)
     for circle in _circles(cites, copies, outlets):
-        among = sorted(
-            {outlets[one.said.page] for one in circle.cites} | {one.outlet for one in circle.cites}
-        )
-        whole[_claim(circle), tuple(among)].append(circle)
-    told: dict[int, list[Loop]] = defaultdict(list)
-    for key in sorted(whole):
-        told[key[0]].append(_loop(pages, whole[key]))
-    return {group: tuple(some) for group, some in told.items()}
+        about[_claim(circle)].append(circle)
+    return {
+        group: tuple(_loop(pages, some) for some in _parted(circles, outlets))
+        for group, circles in sorted(about.items())
+    }
+
+
+def _parted(circles: Sequence[Circle], outlets: Sequence[str]) -> list[list[Circle]]:
+    """One claim's circles, those that have an outlet in common together: they rest on one another all the same."""
+    above: dict[str, str] = {}
+
+    def top(key: str) -> str:
+        while above.setdefault(key, key) != key:
+            key = above[key]
+        return key
+
+    for circle in circles:
+        first, *others = sorted(top(key) for key in circle.among(outlets))
+        above.update(dict.fromkeys(others, first))
+    found: dict[str, list[Circle]] = defaultdict(list)
+    for circle in circles:
+        found[top(min(circle.among(outlets)))].append(circle)
+    return [found[key] for key in sorted(found)]
 
 
 def _suspects(pages: Sequence[Imprint], outlets: Sequence[str], made: Lineages) -> frozenset[str]:
@@ -125,12 +150,22 @@ def _leading_back(steps: Mapping[str, set[str]], silent: Collection[tuple[str, s
 def _circles(
     cites: Sequence[Cited], copies: Mapping[Place, Sequence[Copied]], outlets: Sequence[str]
 ) -> Iterator[Circle]:
-    """The circles of citations, each once for every set of claims that it leads through."""
+    """The circles of citations, each once for every set of claims that it leads through; of three outlets only where no
+    two of them are one already.
+    """
     steps: dict[Place, dict[Place, list[Cited]]] = defaultdict(lambda: defaultdict(list))
     for one in cites:
         # A page says a thing twice, and what it says on another's word is then a claim beside the claim.
         for group in {one.group, one.target}:
-            steps[outlets[one.said.page], group][one.outlet, one.target].append(one)
+            nexts = steps[outlets[one.said.page], group]
+            if (one.outlet, one.target) in nexts or len(nexts) < _STEPS:
+                nexts[one.outlet, one.target].append(one)
+    mutual = {
+        (begin[0], second[0])
+        for begin, nexts in steps.items()
+        for second in nexts
+        if any(third[0] == begin[0] for third in steps.get(second, ()))
+    }
     for begin, nexts in list(steps.items()):
         for second, first_cites in nexts.items():
             for copied in copies.get(second, ()):
@@ -140,6 +175,8 @@ def _circles(
             for third, second_cites in steps.get(second, {}).items():
                 if third[0] == begin[0]:
                     yield Circle((*first_cites, *second_cites))
+                    continue
+                if (begin[0], second[0]) in mutual or (second[0], third[0]) in mutual:
                     continue
                 for fourth, third_cites in steps.get(third, {}).items():
                     if fourth[0] == begin[0]:
@@ -161,7 +198,7 @@ def _loop(pages: Sequence[Imprint], circles: Sequence[Circle]) -> Loop:
     each = "each other" if len(names) == 2 else "one another in a circle"
     return Loop(
         nodes=tuple(pages[at].page for at in sorted(turning)),
-        why=f"{', '.join(names[:-1])} and {names[-1]} have it from {each}.",
+        why=f"{_listed(names)} have it from {each}.",
         evidence=tuple(
             Evidence(
                 kind="credit",
@@ -172,3 +209,9 @@ def _loop(pages: Sequence[Imprint], circles: Sequence[Circle]) -> Loop:
             for _, said in sorted(cites.items())
         ),
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > _NAMED:
+        return f"{', '.join(names[: _NAMED - 1])} and {len(names) - _NAMED + 1} others"
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -21,6 +21,9 @@ _FIRST, _LAST, _KIN = 3, 2, 4
 credited. And the closest kin whose absent source may be this page's too.
 """
 
+_CREDITED = 12
+"""Outlets that are looked at of those a page credits, the ones for this claim first: a list of outlets is no credit."""
+
 _AGAIN = 0.75
 """How often an outlet that a page cites where it says the claim once more is a second one that it has it from."""
 
@@ -76,7 +79,7 @@ class Parents:
         kin = {one.page: one for one in witness.kin if one.page in self._others}
         this = 1 / max(1, len(witness.page.statements))
         places = {*kin, *(place for place in self._places[:_FIRST] if place < at)}
-        for key in witness.credits:
+        for key in [*witness.credits][:_CREDITED]:
             places.update(self._from(key, at))
         return View(
             witness=witness,
@@ -97,7 +100,7 @@ class Parents:
 
     def _absent(self, witness: Witness) -> dict[str, None]:
         """The outlets that the page credits, and those that its closest kin were made from."""
-        keys = dict.fromkeys((*witness.cited, *witness.carried, *witness.partly, *witness.mentioned))
+        keys = dict.fromkeys([*witness.credits][:_CREDITED])
         for kin in witness.kin[:_KIN]:
             through = self._relations.made.of[kin.page].through
             if through is not None and through != witness.outlet:

@@ -2,10 +2,9 @@
 
 from collections.abc import Container, Mapping, Sequence
 
-from reportedly.tracing.cycles import Step
+from reportedly.tracing.draft import Step
 from reportedly.tracing.imprint import Teller
 from reportedly.tracing.publishers import name_key
-from reportedly.tracing.speakers import innermost
 from reportedly.tracing.tradition import Edge, Evidence, Node
 from reportedly.tracing.witness import Witness
 
@@ -41,7 +40,7 @@ def roots(
         if parents and parents[0] in above:
             continue  # the outlet between has it from a page
         child = outlet_node(str(parents[0])) if parents else witness.page.page
-        teller = innermost(witness)
+        teller = witness.source
         if teller is None or name_key(_called(teller)) in outlets:
             continue
         node = _node(teller, child, fullest)
@@ -60,7 +59,7 @@ def _fullest(witnesses: Sequence[Witness]) -> dict[str, str]:
     for witness in witnesses:
         for teller in witness.statement.chain:
             if teller.kind == "person" and teller.name and " " in teller.name:
-                found.setdefault(teller.name.split()[-1].casefold(), teller.name)
+                found.setdefault(teller.last_name, teller.name)
     return found
 
 
@@ -68,8 +67,8 @@ def _node(teller: Teller, child: str, fullest: Mapping[str, str]) -> Node:
     if teller.named and teller.name:
         name = teller.name
         if teller.kind == "person":
-            full = fullest.get(name.split()[-1].casefold(), name)
-            if " " not in name or name.split()[0] == full.split()[0]:
+            full = fullest.get(teller.last_name, name)
+            if name.split()[:1] == full.split()[:1] or " " not in name:
                 name = full
         return Node(id=f"n-{name_key(name)}", kind="source", name=name)
     called = _called(teller)

@@ -60,8 +60,8 @@ def _words(statement: Statement) -> dict[str, None]:
         for token in tokens(statement.text[a - start : b - start])
     }
     for teller in statement.chain[-1:]:
-        if teller.named and teller.name and teller.kind == "person":
-            found["@" + teller.name.split()[-1].casefold()] = None
+        if teller.named and teller.last_name and teller.kind == "person":
+            found["@" + teller.last_name] = None
     return found
 
 

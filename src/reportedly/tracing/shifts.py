@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from reportedly.tracing.speakers import other_source
 from reportedly.tracing.tradition import Response, Shift, ShiftKind
 from reportedly.tracing.witness import Witness
 
@@ -18,7 +19,9 @@ def shifts(
     for witness in witnesses:
         for parent in (places[place] for place in parents.get(witness.at, ())[:1]):
             before, after = parent.statement, witness.statement
-            if 0 < _FIRMNESS[before.certainty] < _FIRMNESS[after.certainty]:
+            harder = 0 < _FIRMNESS[before.certainty] < _FIRMNESS[after.certainty]
+            # On somebody else's word it is new evidence.
+            if harder and not other_source(witness, parent):
                 found.append(_shift("hardened", witness, parent, before.text, after.text))
             if parent.page.page in denials and not _denies(witness):
                 found.append(_shift("denial lost", witness, parent, denials[parent.page.page], ""))

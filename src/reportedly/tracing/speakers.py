@@ -10,17 +10,18 @@ def other_source(witness: Witness, parent: Witness) -> bool:
     Unnamed people may be the same, however they are called, and so may a document and "court papers"; a named person
     is the same as one with the same last name, and nobody else. Where a page names nobody, nothing is known.
     """
-    here, there = innermost(witness), innermost(parent)
+    here, there = witness.source, parent.source
     if here is None or there is None:
         return False
-    if here.named and there.named and here.name and there.name and here.kind == there.kind == "person":
-        return here.name.split()[-1].casefold() != there.name.split()[-1].casefold()
+    if (
+        here.named
+        and there.named
+        and here.last_name
+        and there.last_name
+        and here.kind == there.kind == "person"
+    ):
+        return here.last_name != there.last_name
     return _sort(here) != _sort(there)
-
-
-def innermost(witness: Witness) -> Teller | None:
-    """The innermost teller of the witness's chain who is no outlet."""
-    return next((teller for teller in reversed(witness.statement.chain) if teller.kind != "outlet"), None)
 
 
 def _sort(teller: Teller) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from reportedly.tracing.chances import Chances
 from reportedly.tracing.clues import Affinity, Relations
-from reportedly.tracing.cycles import Step, acyclic
+from reportedly.tracing.cycles import acyclic
+from reportedly.tracing.draft import Draft, Step
 from reportedly.tracing.lineage import Lineages, agency
 from reportedly.tracing.parents import Descent, Parents
 from reportedly.tracing.roots import outlet_node, roots
 from reportedly.tracing.tradition import Edge, Node, Stemma
-from reportedly.tracing.traits import Draft
 from reportedly.tracing.witness import Witness
 
 SURE = 0.5
@@ -28,8 +28,8 @@ that share wording the likeliest parent is often not likelier than all the other
 class Context:
     """What is known of the story as a whole when the stemma of one of its claims is drawn.
 
-    ``names`` are outlets' names by key; ``made`` is what its pages were made from, ``relations``
-    what they have and say of each other.
+    ``names`` are outlets' names by key; ``made`` is what its pages were made from, ``relations`` what they have and say
+    of each other.
     """
 
     names: Mapping[str, str]
@@ -40,8 +40,8 @@ class Context:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A stemma; each witness's parents among the others by their places, the surest first; and how probable it is of
-    each node that it is an origin.
+    """A stemma; each witness's parents among the others by their places, the surest first, those that are likelier
+    than not: on these a loss or a circle is told; and how probable it is of each node that it is an origin.
     """
 
     stemma: Stemma
@@ -57,8 +57,9 @@ def draw(draft: Draft, chances: Chances, context: Context) -> Drawn:
     others = {witness.at: witness for witness in witnesses}
     parents: dict[int, list[int]] = defaultdict(list)
     for step in steps:
-        if isinstance(step.descent.parent, int) and isinstance(step.child, int):
-            parents[step.child].append(step.descent.parent)
+        parent, child = step.descent.parent, step.child
+        if isinstance(parent, int) and isinstance(child, int) and step.descent.confidence >= SURE:
+            parents[child].append(parent)
     origins = _origins(witnesses, steps, chances)
     absent = sorted(
         {place for step in steps for place in (step.child, step.descent.parent) if isinstance(place, str)}

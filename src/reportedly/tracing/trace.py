@@ -12,6 +12,7 @@ from reportedly.tracing.chances import chances, elsewhere
 from reportedly.tracing.chronology import ordered
 from reportedly.tracing.claims import Claims, claims
 from reportedly.tracing.clues import Affinity, Relations
+from reportedly.tracing.draft import Draft
 from reportedly.tracing.imprint import Imprint, Statement
 from reportedly.tracing.independence import independence
 from reportedly.tracing.kinship import Kin, Memo
@@ -23,7 +24,6 @@ from reportedly.tracing.shifts import shifts
 from reportedly.tracing.stemma import Context, Drawn, draft, draw
 from reportedly.tracing.story_credits import story_credits
 from reportedly.tracing.tradition import Independence, Loop, Response, Story, Tradition, Version
-from reportedly.tracing.traits import Draft
 from reportedly.tracing.witness import Witness, witness
 
 

@@ -6,29 +6,19 @@ the reporting for one of them mostly did it for the others, and who says so once
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log1p
 
-from reportedly.tracing.cycles import Step
+from reportedly.tracing.draft import Draft, Step
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.lineage import Lineages, agency
 from reportedly.tracing.publishers import name_key, outlet_key
-from reportedly.tracing.speakers import innermost
 from reportedly.tracing.witness import Witness, is_dateline
 
 Traits = Mapping[str, float]
 
 _SOON = timedelta(hours=6)
 """Newsrooms that get something for themselves have it within hours; who has it later may have read it."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A claim's witnesses, in the order of publication, and from whom each seems to have it."""
-
-    witnesses: Sequence[Witness]
-    steps: Sequence[Step]
 
 
 class Habits:
@@ -70,8 +60,6 @@ def of_pages(draft: Draft, habits: Habits) -> Iterator[tuple[Witness, bool, Trai
         who = _who(witness)
         others = max(1, habits.claims[at] - 1)
         rest = (habits.had[at] - (step is not None)) / others
-        credits = bool(witness.cited or witness.carried or witness.partly or witness.mentioned)
-        # What says nothing is left out: most traits of most pages are 0.
         yield (
             witness,
             step is not None,
@@ -87,7 +75,7 @@ def of_pages(draft: Draft, habits: Habits) -> Iterator[tuple[Witness, bool, Trai
                 "made from another page": float(bool(witness.lineage.pages)),
                 "made from an absent outlet": float(witness.lineage.through is not None),
                 "share of wording": max((kin.ours for kin in witness.kin), default=0.0),
-                "credits somebody": float(credits),
+                "credits somebody": float(bool(witness.credits)),
                 "credits somebody for this": float(bool(witness.cited)),
                 "signed by somebody else": float(bool(witness.carried)),
                 "other claims had from others": rest,
@@ -143,11 +131,11 @@ def _own(page: Imprint) -> int:
 
 def _who(witness: Witness) -> object | None:
     """Whose word the claim is on: a named person's last name, or what somebody is called."""
-    teller = innermost(witness)
+    teller = witness.source
     if teller is None:
         return None
-    if teller.kind == "person" and teller.named and teller.name:
-        return teller.name.split()[-1].casefold()
+    if teller.kind == "person" and teller.named and teller.last_name:
+        return teller.last_name
     called = tuple((teller.description or teller.name or "").casefold().split()[-2:])
     return called or None
 

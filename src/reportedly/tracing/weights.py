@@ -1,6 +1,8 @@
 """Tables of weights that were fitted (``training/traditions``): what each trait, clue or sign counts for."""
 
+from collections.abc import Mapping
 from importlib import resources
+from math import exp
 from typing import TypeVar
 
 import msgspec
@@ -19,3 +21,13 @@ def weights(name: str, type: type[Table]) -> Table:
         raise ModelError(
             f"reportedly/models/{name}.json is missing or damaged: reinstall the package"
         ) from error
+
+
+def score(signs: Mapping[str, float], table: Mapping[str, float]) -> float:
+    """What ``signs`` come to by the weights of ``table``; a sign without a weight is not looked at."""
+    return sum(weight * signs[name] for name, weight in table.items())
+
+
+def probability(logit: float) -> float:
+    """The logistic function, from 0 to 1."""
+    return 1 / (1 + exp(-logit)) if logit > -700 else 0.0

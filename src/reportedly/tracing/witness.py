@@ -1,11 +1,11 @@
 """A claim's witnesses: the pages that have it, each with what it says of where it has it from."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.record import Span
-from reportedly.tracing.imprint import Credit, Imprint, Statement
+from reportedly.tracing.imprint import Credit, Imprint, Statement, Teller
 from reportedly.tracing.kinship import Kin
 from reportedly.tracing.lineage import Lineage
 from reportedly.tracing.publishers import name_key, outlet_key
@@ -27,9 +27,9 @@ class Witness:
     ``at`` is the page's place in the order of publication, ``stretch`` where the statement stands in its prose,
     ``quoted`` whether that is little more than a quotation. Credits are by the outlet's key: ``cited`` for this
     claim, ``carried`` for the whole page (byline, dateline), ``partly`` for some of it (credit lines, press
-    releases), ``mentioned`` for other claims of the page. ``again`` are those that it cites where it says the claim
-    once more, ``own`` is where it says that it got the claim itself; ``lineage`` are the pages that its page was made
-    from.
+    releases), ``mentioned`` for other claims of the page; ``credits`` are all of these, in this order. ``again`` are
+    those that it cites where it says the claim once more, ``own`` is where it says that it got the claim itself;
+    ``source`` is the innermost teller who is no outlet, ``lineage`` are the pages that its page was made from.
     """
 
     at: int
@@ -44,13 +44,16 @@ class Witness:
     mentioned: dict[str, Credit] = field(repr=False)
     again: dict[str, Credit] = field(repr=False)
     own: Credit | None
+    source: Teller | None
     kin: Sequence[Kin] = field(repr=False)
     lineage: Lineage
 
+    credits: Mapping[str, Credit] = field(repr=False)
+
     @property
-    def credits(self) -> frozenset[str]:
-        """Every outlet that the page credits with anything."""
-        return frozenset((*self.cited, *self.carried, *self.partly, *self.mentioned))
+    def newsroom(self) -> str:
+        """Whose it is: sites of one owner are one newsroom."""
+        return self.page.family or self.outlet
 
 
 def witness(
@@ -79,6 +82,10 @@ def witness(
             partly.setdefault(key, credit)
         elif key not in here:
             mentioned.setdefault(key, credit)
+    credits: dict[str, Credit] = {}
+    for part in (here, carried, partly, mentioned):
+        for key, credit in part.items():
+            credits.setdefault(key, credit)
     stretch = prose_span(page, statement.span)
     return Witness(
         at=at,
@@ -93,8 +100,10 @@ def witness(
         mentioned=mentioned,
         again={key: credit for one in again for key, credit in cited(page, one).items()},
         own=own,
+        source=next((one for one in reversed(statement.chain) if one.kind != "outlet"), None),
         kin=kin,
         lineage=lineage,
+        credits=credits,
     )
 
 
