@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.tracing.speakers import other_source
+from reportedly.tracing.speakers import other_person
 from reportedly.tracing.tradition import Response, Shift, ShiftKind
 from reportedly.tracing.witness import Witness
 
@@ -21,7 +21,7 @@ def shifts(
             before, after = parent.statement, witness.statement
             harder = 0 < _FIRMNESS[before.certainty] < _FIRMNESS[after.certainty]
             # On somebody else's word it is new evidence.
-            if harder and not other_source(witness, parent):
+            if harder and not other_person(witness, parent):
                 found.append(_shift("hardened", witness, parent, before.text, after.text))
             if parent.page.page in denials and not _denies(witness):
                 found.append(_shift("denial lost", witness, parent, denials[parent.page.page], ""))

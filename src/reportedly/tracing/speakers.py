@@ -13,20 +13,30 @@ def other_source(witness: Witness, parent: Witness) -> bool:
     here, there = witness.source, parent.source
     if here is None or there is None:
         return False
-    if (
-        here.named
-        and there.named
-        and here.last_name
-        and there.last_name
-        and here.kind == there.kind == "person"
-    ):
+    if _person(here) and _person(there):
         return here.last_name != there.last_name
     return _sort(here) != _sort(there)
+
+
+def other_person(witness: Witness, parent: Witness) -> bool:
+    """Whether both name a person whose word it is, and not the same one."""
+    here, there = witness.source, parent.source
+    return (
+        here is not None
+        and there is not None
+        and _person(here)
+        and _person(there)
+        and here.last_name != there.last_name
+    )
+
+
+def _person(teller: Teller) -> bool:
+    return teller.kind == "person" and teller.named and bool(teller.last_name)
 
 
 def _sort(teller: Teller) -> str:
     if teller.kind in ("document", "poll"):
         return "document"
-    if teller.named and teller.kind == "person":
+    if _person(teller):
         return "person"
     return "unnamed" if teller.anonymous or teller.kind == "person" else "body"
