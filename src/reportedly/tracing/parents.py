@@ -24,6 +24,11 @@ credited. And the closest kin whose absent source may be this page's too.
 _CREDITED = 12
 """Outlets that are looked at of those a page credits, the ones for this claim first: a list of outlets is no credit."""
 
+_BRIEF = 12
+"""Statements of a page up to which an outlet that it credits for other claims may be where it has this one from. In a
+long report that names many, each is credited for what it is credited for.
+"""
+
 _AGAIN = 0.75
 """How often an outlet that a page cites where it says the claim once more is a second one that it has it from."""
 
@@ -79,7 +84,7 @@ class Parents:
         kin = {one.page: one for one in witness.kin if one.page in self._others}
         this = 1 / max(1, len(witness.page.statements))
         places = {*kin, *(place for place in self._places[:_FIRST] if place < at)}
-        for key in [*witness.credits][:_CREDITED]:
+        for key in _credits(witness):
             places.update(self._from(key, at))
         return View(
             witness=witness,
@@ -100,7 +105,7 @@ class Parents:
 
     def _absent(self, witness: Witness) -> dict[str, None]:
         """The outlets that the page credits, and those that its closest kin were made from."""
-        keys = dict.fromkeys([*witness.credits][:_CREDITED])
+        keys = dict.fromkeys(_credits(witness))
         for kin in witness.kin[:_KIN]:
             through = self._relations.made.of[kin.page].through
             if through is not None and through != witness.outlet:
@@ -134,6 +139,12 @@ class Parents:
         if kin is not None and kin.page in self._others:
             found.append(_shared(witness, self._others[kin.page], kin))
         return tuple(found)
+
+
+def _credits(witness: Witness) -> list[str]:
+    """The outlets that a page may have a claim from by its credits, those for this claim first."""
+    brief = len(witness.page.statements) <= _BRIEF
+    return [key for key in witness.credits if brief or key not in witness.mentioned][:_CREDITED]
 
 
 def chances_of(candidates: Sequence[Clues], given: Mapping[str, float] | None = None) -> list[float]:

@@ -20,7 +20,8 @@ SURE = 0.5
 
 _LIKELY = 0.4
 """An edge less probable than this is not drawn: 'unknown' is an answer. It may be less than a half, as among many pages
-that share wording the likeliest parent is often not likelier than all the others together.
+that share wording the likeliest parent is often not likelier than all the others together; but not where there is
+nothing to show for it.
 """
 
 
@@ -106,7 +107,7 @@ def draft(witnesses: Sequence[Witness], context: Context) -> Draft:
     absent: dict[str, list[Step]] = defaultdict(list)
     for witness in witnesses:
         for descent in finder.of(witness):
-            if descent.confidence >= _LIKELY:
+            if descent.confidence >= (_LIKELY if descent.evidence else SURE):
                 steps.append(Step(witness.at, descent))
                 if isinstance(descent.parent, str):
                     absent[descent.parent].append(steps[-1])
