@@ -6,6 +6,11 @@ ReportedlyError
 |   +-- EmptyCapture        no bytes, or nothing but white space
 |   +-- BinaryCapture       not text of any kind (an image, an archive, a PDF)
 |   +-- OversizedCapture    larger than `limits.MAX_CAPTURE_BYTES`
+|   +-- SlowCapture         reading it took longer than `limits.PAGE_SECONDS`
+|   +-- HungryCapture       reading it took more memory than `limits.PAGE_MEGABYTES`
+|   +-- FatalCapture        the process that read it ended of it
+|   +-- RefusedAddress      an address that is not asked: a private network, another scheme, robots.txt
+|   +-- FailedFetch         a server that does not answer, or not with a page
 +-- ModelError              the model shipped with the package is missing or damaged
 +-- LibraryError            the library cannot do what was asked; carries its location
     +-- MissingLibrary      no library there, and it was not to be made
@@ -47,6 +52,26 @@ class BinaryCapture(CaptureError):
 
 class OversizedCapture(CaptureError):
     """Larger than `limits.MAX_CAPTURE_BYTES`."""
+
+
+class SlowCapture(CaptureError):
+    """Reading it took longer than `limits.PAGE_SECONDS`."""
+
+
+class HungryCapture(CaptureError):
+    """Reading it took more memory than `limits.PAGE_MEGABYTES`."""
+
+
+class FatalCapture(CaptureError):
+    """The process that read it ended of it."""
+
+
+class RefusedAddress(CaptureError):
+    """An address that is not asked: in a private network, of another scheme, or against the site's robots.txt."""
+
+
+class FailedFetch(CaptureError):
+    """A server that does not answer, or not with a page."""
 
 
 class ModelError(ReportedlyError):

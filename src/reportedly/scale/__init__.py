@@ -1,0 +1,1 @@
+"""Whole archives: shards in, shards out, over processes or a cluster."""
