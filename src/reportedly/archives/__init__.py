@@ -15,7 +15,7 @@ SUFFIXES = (".warc", ".warc.gz", ".wet", ".wet.gz", *_LINES, *_ROWS)
 
 
 def is_archive(path: str) -> bool:
-    """Whether ``path`` names an archive, by its name: ``.warc``, ``.wet``, ``.jsonl`` (each also ``.gz``), ``.parquet``."""
+    """Whether ``path`` is named as an archive is: ``.warc``, ``.wet``, ``.jsonl`` (each also ``.gz``), ``.parquet``."""
     return path.lower().endswith(SUFFIXES)
 
 
@@ -23,9 +23,9 @@ def entries(path: str) -> Iterator[Captured | Skip]:
     """What the archive at ``path`` holds, in its order: every record once, as a capture or as a skip with its reason.
 
     Pages are the responses (status 200), resources and conversions of a WARC file whose media type is HTML or plain
-    text; the objects of JSON Lines and the rows of Parquet that have a text (``html``, ``text`` or ``content``). What is
-    read from a WARC file is what its digests and lengths say; where they do not fit, a skip of the kind "damaged" tells
-    where that begins, and what follows is looked for. Memory stays flat whatever the archive says of itself.
+    text; the objects of JSON Lines and the rows of Parquet that have a text (``html``, ``text`` or ``content``). A
+    record of a WARC file is read if its lengths, digests and check sums fit; where they do not, a skip of the kind
+    "damaged" tells where that begins, and the next record is looked for. Memory stays flat, whatever is in it.
 
     Raises `MissingCapture` where it cannot be opened.
     """
@@ -60,7 +60,7 @@ def _opened(file: int, path: str) -> Iterator[Captured | Skip]:
     from reportedly.archives.walk import MAGIC, Walk
 
     start = os.pread(file, 5, 0)
-    packed = path.lower().endswith(".gz") and start != b"WARC/" or start.startswith(MAGIC)
+    packed = start.startswith(MAGIC) or (path.lower().endswith(".gz") and start != b"WARC/")
     if path.lower().endswith(_LINES):
         from reportedly.archives.lines import line_entries
 

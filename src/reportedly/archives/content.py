@@ -1,4 +1,4 @@
-"""The body of an HTTP message as its sender meant it: chunks put together (RFC 9112, 7.1), encodings undone (RFC 9110, 8.4).
+"""The body of an HTTP message as it was meant: chunks put together (RFC 9112, 7.1), encodings undone (RFC 9110, 8.4).
 
 Crawlers often keep the decoded body under the sender's header (Common Crawl does), so a body that does not begin as its
 header says is taken as it is.
@@ -33,14 +33,15 @@ def dechunked(body: memoryview) -> Bytes:
             return b"".join(parts)
         if start + length + 2 > len(body):
             raise Fault("unreadable", "the chunks of the HTTP body break off")
-        if body[start + length : start + length + 1] not in (b"\r", b"\n"):
+        end = bytes(body[start + length : start + length + 2])
+        if not end.startswith((b"\r\n", b"\n")):
             if not parts:
                 return body
             raise Fault("unreadable", "a chunk of the HTTP body is not as long as it says")
         if len(parts) == MAX_CHUNKS:
             raise Fault("over a cap", f"an HTTP body of more than {MAX_CHUNKS:,} chunks")
         parts.append(body[start : start + length])
-        place = start + length + (2 if body[start + length : start + length + 2] == b"\r\n" else 1)
+        place = start + length + (2 if end == b"\r\n" else 1)
 
 
 def decoded(body: Bytes, encodings: list[str]) -> Bytes:

@@ -43,7 +43,7 @@ class Fields:
         return next((name for name in self._values if name in names and len(self._values[name]) > 1), None)
 
 
-def header_end(data: bytes | bytearray) -> int | None:
+def header_end(data: bytes | bytearray | memoryview) -> int | None:
     """Where the header that ``data`` begins with ends, its empty line included; None where it does not end within.
 
     Raises `Fault` where it does not end within `limits.MAX_HEADER_BYTES`.

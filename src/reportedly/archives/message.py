@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reportedly.archives.content import Bytes, decoded, dechunked
+from reportedly.archives.content import Bytes, dechunked, decoded
 from reportedly.archives.digest import Digest
 from reportedly.archives.fault import Fault
 from reportedly.archives.fields import Fields, header_end, media_type
@@ -17,7 +17,7 @@ _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The bytes of a page and the charset that the transport names. ``vouched``: the payload's digest was right."""
+    """The bytes of a page, and the charset that the transport names."""
 
     data: bytes
     charset: str | None
@@ -51,7 +51,7 @@ class Message:
             return False
 
     def refused(self, identified: str | None) -> None:
-        """Raise `Fault` where this answers with something else than a page, ``identified`` being what the crawler saw."""
+        """Raise `Fault` where this is no answer with a page; ``identified`` is the media type that the crawler saw."""
         if self.status != 200:
             raise Fault("not a page", f"the server answered {self.status}")
         named = media_type(self.fields["content-type"])[0] or media_type(identified)[0]

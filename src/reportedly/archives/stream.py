@@ -7,7 +7,7 @@ came before it can still be read.
 import os
 import zlib
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from reportedly.archives.fault import Fault
 from reportedly.limits import MAX_INFLATED_BYTES
@@ -20,17 +20,6 @@ MAX_RATIO = 100
 _FIRST = (
     8192  # a damaged member gives nothing of the piece the damage is in; its record's header shall be told
 )
-
-
-class Inflater(Protocol):
-    """What `zlib.decompressobj` gives."""
-
-    eof: bool
-    unconsumed_tail: bytes
-    unused_data: bytes
-
-    def decompress(self, data: bytes, max_length: int = 0, /) -> bytes: ...  # noqa: D102
-    def copy(self) -> Any: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +125,7 @@ class Member(Stream):
     def __init__(self, file: int, start: int) -> None:
         super().__init__(file, start)
         self.reached = start
-        self._inflater: Inflater = zlib.decompressobj(31)
+        self._inflater = zlib.decompressobj(31)
         self._given = b""
         self._next = start
         self._inflated = 0

@@ -65,7 +65,7 @@ def begins(stream: Stream) -> bool:
 
 
 def read_header(stream: Stream) -> Header:
-    """The header that ``stream`` goes on with, taken from it. Raises `Fault` where there is none that tells a length."""
+    """The header that comes next, taken from ``stream``. Raises `Fault` where there is none that tells a length."""
     data, size = stream.look(_HEADER), _HEADER
     version = _VERSION.match(data)
     if not version:
