@@ -170,7 +170,9 @@ def _payload_vouched(header: Header, kept: bytearray, whole: bool) -> bool:
     elif header.kind == "response":
         try:
             right = Message(memoryview(kept), whole).vouched(digest)
-        except Fault:
+        except Fault as fault:
+            if fault.kind == "over a cap":  # `content` will say so
+                return False
             right = digest.of(kept)
     else:
         return False
