@@ -119,7 +119,6 @@ def archive_bombs() -> Iterator[Bomb]:
     yield between("headers: one of 100 MB", member(b"WARC/1.0\r\nWARC-Type: " + b"x" * 10**8 + b"\r\n\r\n"))
     tiny = b"1\r\nx\r\n" * 10**7 + b"0\r\n\r\n"
     yield between("chunks: ten million of one byte", member(record(http(tiny, transfer_encoding="chunked"))))
-    cap = "over a cap"
     line = b'{"text": "' + b"x" * (200 * 2**20) + b'"}\n'
     sound_line = b'{"text": "Ferries stay in port.", "url": "https://meridian.example/"}\n'
     yield Bomb(

@@ -89,13 +89,17 @@ def edits(random: Random, size: int) -> list[Edit]:
 
 
 def edited(data: bytes, done: Sequence[Edit]) -> bytes:
-    """``data`` with the edits ``done``, the last place first, so that each is where it says."""
+    """``data`` with the edits ``done``; none reaches beyond the place of the next one."""
+    bound = len(data)
     for kind, place, given in sorted(done, key=lambda edit: -edit[1]):
         if kind == "cut":
             data = data[:place]
+        elif kind == "add":
+            data = data[:place] + given + data[place:]
         else:
-            after = place if kind == "add" else place + len(given)
-            data = data[:place] + (b"" if kind == "lose" else given) + data[after:]
+            reached = given[: bound - place]
+            data = data[:place] + (reached if kind == "change" else b"") + data[place + len(reached) :]
+        bound = place
     return data
 
 
