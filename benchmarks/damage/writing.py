@@ -49,7 +49,7 @@ def record(
     **fields: str | None,
 ) -> bytes:
     """One record. ``length`` is what its Content-Length says instead; a field given as None is left out."""
-    body = block.partition(b"\r\n\r\n")[2] if kind == "response" else block
+    body = block.partition(b"\r\n\r\n")[2] if block.startswith(b"HTTP/") else block
     given: dict[str, str | None] = {
         "WARC-Type": kind,
         "WARC-Record-ID": f"<urn:uuid:00000000-0000-4000-8000-{number:012d}>",

@@ -1,4 +1,4 @@
-"""Small files that ask for more than there is: refused at a cap, in an address space of 300 MB, beside what is sound."""
+"""Small files that ask for more than there is: refused at a cap, in an address space of 300 MB."""
 
 import sys
 from importlib.util import find_spec
