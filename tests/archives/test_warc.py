@@ -180,6 +180,14 @@ def test_wet_text_and_resources(tmp_path: Path) -> None:
     assert skipped(tmp_path, record(TEXT, kind="response", media_type="text/dns")).kind == "not a page"
 
 
+def test_the_crawlers_own_log_is_no_page(tmp_path: Path) -> None:
+    uri = "metadata://gnu.org/software/wget/warc/wget.log"
+    assert (
+        skipped(tmp_path, record(TEXT, kind="resource", media_type="text/plain", uri=uri)).kind
+        == "not a page"
+    )
+
+
 def test_a_wet_file_of_a_crawl(tmp_path: Path) -> None:
     info = record(b"Software-Info: ours\r\n", kind="warcinfo", media_type="application/warc-fields", uri=None)
     texts = [
