@@ -42,3 +42,6 @@ PAGE_SECONDS = 60
 
 PAGE_MEGABYTES = 1500
 """How much memory reading may take, the model's included; 64 MiB of HTML stay below it."""
+
+READER_START_SECONDS = 120
+"""How long a process that reads may take to load the model: half a second, on a machine that swaps much longer."""

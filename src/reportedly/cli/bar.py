@@ -17,12 +17,12 @@ class Bar:
         self._drawn = drawn
         self._by_bytes = progress.total is None
         total = progress.total_bytes if self._by_bytes else progress.total
-        self._task = drawn.add_task("", total=total, **_fields(progress))
+        self._task = drawn.add_task("", total=total, told=_told(progress))
 
     def show(self, progress: "Progress") -> None:
         """Draw how far ``progress`` has come."""
         completed = progress.bytes if self._by_bytes else progress.done
-        self._drawn.update(self._task, completed=completed, **_fields(progress))
+        self._drawn.update(self._task, completed=completed, told=_told(progress))
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def bar(progress: "Progress") -> Iterator[Bar]:
         yield Bar(drawn, progress)
 
 
-def _fields(progress: "Progress") -> dict[str, str]:
+def _told(progress: "Progress") -> str:
     parts = [f"{progress.done}/{progress.total}" if progress.total is not None else f"{progress.done:,} done"]
     if progress.done:
         parts.append(f"{progress.rate:.1f}/s")
@@ -48,7 +48,7 @@ def _fields(progress: "Progress") -> dict[str, str]:
     left = progress.left
     if left is not None and progress.done:
         parts.append(f"{_clock(left)} left")
-    return {"told": "  ".join(parts)}
+    return "  ".join(parts)
 
 
 def _clock(seconds: float) -> str:
