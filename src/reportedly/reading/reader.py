@@ -163,6 +163,8 @@ class Reader:
         heard = set[int]()
         for key, events in self._selector.select(wait):
             speaker: Process = key.data
+            if speaker not in self._processes:
+                continue  # its other pipe has just told us that it died
             heard.add(id(speaker))
             if events & selectors.EVENT_WRITE:
                 speaker.write()
