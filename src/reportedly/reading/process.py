@@ -104,7 +104,7 @@ class Process:
     def _begin(self, allowed: float) -> None:
         self._allowed, self._since = allowed, time.monotonic()
         self._due = self._since + allowed
-        self._worked_before = _worked(self._process.pid)
+        self._worked_before: float = _worked(self._process.pid)
 
     @property
     def gone(self) -> bool:
