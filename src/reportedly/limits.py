@@ -79,5 +79,11 @@ ROBOTS_SECONDS = 24 * 60 * 60
 ROBOTS_AGAIN_SECONDS = 600
 """When a robots.txt is asked for again that the host failed to give."""
 
-KNOWN_HOSTS = 2000
-"""Of so many hosts it is kept when they were asked last and what their robots.txt says; one takes up to a megabyte."""
+MAX_ROBOTS_REDIRECTS = 5
+"""As many as RFC 9309 asks for; behind more there is no robots.txt."""
+
+KEPT_ROBOTS_BYTES = 32 * 1024 * 1024
+"""Of the robots.txt of all hosts together. One has two to ten KiB as a rule."""
+
+KNOWN_HOSTS = 10_000
+"""Of so many hosts it is kept when they may be asked next."""

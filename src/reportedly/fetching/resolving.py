@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from reportedly.fetching.addresses import Address
 
 Resolve = Callable[[str, int, float], Sequence[Address]]
-"""Called with a host's name, a port and the seconds it may take. Raises OSError (`TimeoutError` where it took longer)."""
+"""Called with a host's name, a port, the seconds it may take. Raises OSError, `TimeoutError` where it took longer."""
 
 
 def resolve(host: str, port: int, seconds: float) -> Sequence[Address]:

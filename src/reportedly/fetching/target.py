@@ -14,7 +14,7 @@ PORTS = {"http": 80, "https": 443}
 _HIGH_PORTS_OF_OTHERS = frozenset(
     (1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, *range(6665, 6670), 6679, 6697, 10080)
 )
-"""The "bad ports" of the WHATWG Fetch Standard from 1024 on: other protocols, which a request could be made to speak."""
+"""The "bad ports" of the WHATWG Fetch Standard from 1024 on: a request could be made to speak other protocols."""
 
 _SPECIAL_NAMES = ("localhost", "local", "internal", "intranet", "home.arpa", "onion", "alt")
 """Names that lead nowhere public: RFC 6761, 6762, 7686, 8375, 9476, and ICANN's ``internal``."""
@@ -23,8 +23,8 @@ _AUTHORITY = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(?::([0-9]*))?")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_KEPT = "/!$&'()*+,;=:@~-._%"
-"""Not escaped in a path: RFC 3986's signs, and ``%``, for what is escaped already."""
+_KEPT = "/!$&'()*+,;=:@~-._%[]|"
+"""Not escaped in a path, as browsers have it: RFC 3986's signs, ``%`` for what is escaped already, three more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,7 @@ def target(url: str) -> Target:
     """``url`` taken apart (RFC 3986). Raises `RefusedAddress` for what is no plain address of a page on the web."""
     url = url.strip(" \t\r\n")
     if len(url) > MAX_ADDRESS_CHARACTERS:
-        raise _refused(
-            url, f"an address of {len(url):,} characters; {MAX_ADDRESS_CHARACTERS:,} are the most"
-        )
+        raise _refused(url, f"an address of {len(url):,} characters; {MAX_ADDRESS_CHARACTERS:,} are the most")
     if _CONTROL.search(url):
         raise _refused(url, "control characters in an address; copy it anew")
     try:
@@ -70,7 +68,8 @@ def target(url: str) -> Target:
     scheme = parts.scheme.lower()
     if scheme not in PORTS:
         raise _refused(
-            url, f"{scheme or 'no scheme'}: is not fetched; give an address with http or https, or a file's path"
+            url,
+            f"{scheme or 'no scheme'}: is not fetched; give an address with http or https, or a file's path",
         )
     if "@" in parts.netloc:
         raise _refused(url, "a user's name in the address; leave it away, only public pages are read")
@@ -79,9 +78,7 @@ def target(url: str) -> Target:
         raise _refused(url, "no host in it that can be asked; copy the address anew")
     host, address = _host(url, found[1])
     port = int(found[2]) if found[2] and len(found[2]) < 6 else 99_999 if found[2] else PORTS[scheme]
-    if port not in PORTS.values() and (
-        not 1024 <= port <= 65_535 or port in _HIGH_PORTS_OF_OTHERS
-    ):
+    if port not in PORTS.values() and (not 1024 <= port <= 65_535 or port in _HIGH_PORTS_OF_OTHERS):
         raise _refused(url, f"port {found[2]} is not one of the web; use 80, 443 or one above 1023")
     return Target(scheme=scheme, host=host, port=port, path=_path(parts.path, parts.query), address=address)
 
@@ -103,7 +100,9 @@ def _host(url: str, given: str) -> tuple[str, Address | None]:
         except AddressValueError as error:
             raise _refused(url, f"{given} is no IPv6 address; copy the address anew") from error
         if address.scope_id:
-            raise _refused(url, "an address with a zone is in a network of this machine's; such are not asked")
+            raise _refused(
+                url, "an address with a zone is in a network of this machine's; such are not asked"
+            )
         return str(address), address
     host = given.lower() if given.isascii() else _ascii(url, given)
     host = host.removesuffix(".")
@@ -113,7 +112,9 @@ def _host(url: str, given: str) -> tuple[str, Address | None]:
             # Nothing but four decimal numbers: 0x7f.1, 0177.0.0.1 and 2130706433 are 127.0.0.1 to some resolvers.
             return host, IPv4Address(host)
         except AddressValueError as error:
-            raise _refused(url, f"{given} is an odd spelling of an address; write it as four numbers") from error
+            raise _refused(
+                url, f"{given} is an odd spelling of an address; write it as four numbers"
+            ) from error
     if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
         raise _refused(url, f"{given[:80]!r} is no name of a host; copy the address anew")
     if len(labels) == 1 or any(host == name or host.endswith("." + name) for name in _SPECIAL_NAMES):
@@ -150,4 +151,4 @@ def _path(path: str, query: str) -> str:
         if plain in (".", "..") and at == len(segments) - 1:
             kept.append("")
     sent = "/" + quote("/".join(kept), safe=_KEPT)
-    return f"{sent}?{quote(query, safe=_KEPT + '?')}" if query else sent
+    return f"{sent}?{quote(query, safe=_KEPT + '?{}^`')}" if query else sent
