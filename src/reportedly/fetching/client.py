@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from urllib3.response import HTTPResponse
 
 ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
-"""Content codings that are unpacked; only gzip is asked for. One around another is what nobody sends but an attacker."""
+"""Content codings that are unpacked; only gzip is asked for. One around another comes from attackers only."""
 
 WIRE_ALLOWANCE = 1.25
 """What a body may take on the line against its most: chunks are framed, and small ones with more than they hold."""

@@ -200,7 +200,7 @@ _MEANINGS = {
 
 
 def charset(content_type: str | None) -> str | None:
-    """The charset parameter of a ``Content-Type`` header (RFC 9110, 8.3), None where there is none that could be one."""
+    """The charset parameter of a ``Content-Type`` header (RFC 9110, 8.3), None where none is there that could be one."""
     message = Message()
     message["Content-Type"] = " ".join((content_type or "").split())
     try:

@@ -44,7 +44,7 @@ class Politeness:
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
-    """The seconds from ``now`` that a ``Retry-After`` header asks for (RFC 9110, 10.2.3), None where it says nothing."""
+    """The seconds from ``now`` that a ``Retry-After`` header asks for (RFC 9110, 10.2.3), None where it says none."""
     if not value:
         return None
     value = value.strip()
