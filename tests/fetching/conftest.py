@@ -25,7 +25,7 @@ def moved(to: str, status: str = "302 Found") -> bytes:
 
 
 class Web:
-    """A server that answers with the very bytes it was given for a path, 404 for others, and keeps what it was asked."""
+    """A server that answers with the bytes it was given for a path, 404 for others, and keeps what it was asked."""
 
     def __init__(
         self, host: str = "127.0.0.1", port: int = 0, wrap: Callable[..., socket.socket] | None = None

@@ -11,6 +11,7 @@ EXAMPLES = """
 Examples:
   reportedly add page.html
   reportedly add --library monday.sqlite pages/
+  reportedly add https://example.org/story
   curl -s https://example.org/story | reportedly add -
 """
 
@@ -34,9 +35,10 @@ def add(
 ) -> None:
     """Read each PAGE into a library and say what that changes in whose sourcing.
 
-    A PAGE is an HTML file, a plain-text dump of a page, a folder of them, or - for standard input. The library is
-    made where there is none. The same capture twice changes nothing; a changed capture of the same location is a new
-    version, and both are kept. What cannot be read is named on standard error, and every other page is still added.
+    A PAGE is an HTML file, a plain-text dump of a page, a folder of them, the address of a page (https://...),
+    or - for standard input. The library is made where there is none. The same capture twice changes nothing; a changed
+    capture of the same location is a new version, and both are kept. What cannot be read is named on standard error,
+    and every other page is still added.
 
     \b
     Exit codes: 0 all added or known, 1 some pages could not be read, or the library fails, 2 wrong usage,

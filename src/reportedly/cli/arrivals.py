@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.cli.captures import STANDARD_INPUT, loaded, printable
+from reportedly.cli.links import fetched, is_link
 from reportedly.cli.run import complain
 from reportedly.errors import CaptureError, LibraryError, ModelError
 from reportedly.exports.characters import one_line
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from reportedly.library import Library
+    from reportedly.record import Record
     from reportedly.tracing.tradition import Change
 
 MOST_TOLD = 6
@@ -52,7 +54,11 @@ class Arrivals:
         try:
             if isinstance(location, CaptureError):
                 raise location
-            given = loaded(location) if location == STANDARD_INPUT else location
+            given: str | bytes | "Record" = location
+            if location == STANDARD_INPUT:
+                given = loaded(location)
+            elif is_link(location):
+                given = _linked(location)
             found = self.library.add(given, retrieved=self.retrieved)
         except CaptureError as error:
             self._skip(error.location, error.reason)
@@ -110,6 +116,16 @@ class Arrivals:
             of.setdefault(change.page, []).append(change)
         for page, found in of.items():
             self.tell(self._locations.get(page, page), found)
+
+
+def _linked(location: str) -> "Record":
+    from reportedly.pages import read_capture
+    from reportedly.sourcing import read_sources
+
+    found = fetched(location)
+    return read_sources(
+        read_capture(found.data, found.location, retrieved=found.retrieved, charset=found.charset)
+    )
 
 
 def summary(arrivals: Arrivals, versions: int) -> str:

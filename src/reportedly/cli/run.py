@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from reportedly.cli.captures import loaded, located, printable
+from reportedly.cli.links import fetched, is_link
 from reportedly.cli.outputs import Output
 from reportedly.cli.progress import progress
 from reportedly.errors import CaptureError, ModelError
@@ -84,7 +85,11 @@ def _read(location: str | CaptureError, *, no_sourcing: bool, min_confidence: fl
         raise location
     from reportedly.pages import read_capture
 
-    page = read_capture(loaded(location), printable(location))
+    if is_link(location):
+        found = fetched(location)
+        page = read_capture(found.data, found.location, retrieved=found.retrieved, charset=found.charset)
+    else:
+        page = read_capture(loaded(location), printable(location))
     if no_sourcing:
         return page
     from reportedly.sourcing import read_sources

@@ -200,7 +200,7 @@ _MEANINGS = {
 
 
 def charset(content_type: str | None) -> str | None:
-    """The charset parameter of a ``Content-Type`` header (RFC 9110, 8.3), None where none is there that could be one."""
+    """The charset parameter of a ``Content-Type`` header (RFC 9110, 8.3), None where it names none."""
     message = Message()
     message["Content-Type"] = " ".join((content_type or "").split())
     try:
