@@ -54,7 +54,7 @@ class Arrivals:
         try:
             if isinstance(location, CaptureError):
                 raise location
-            given: str | bytes | "Record" = location
+            given: str | bytes | Record = location
             if location == STANDARD_INPUT:
                 given = loaded(location)
             elif is_link(location):

@@ -19,12 +19,11 @@ def reason(error: BaseException) -> str:
         if isinstance(cause, ssl.SSLCertVerificationError):
             why = cause.verify_message or str(cause)
             return f"its certificate cannot be trusted ({why}); ask the site, or read a saved copy"
+        if isinstance(cause, NewConnectionError):  # before those for time-outs, of which it is one to urllib3
+            why = getattr(cause.__cause__, "strerror", None) or "no connection"
+            return f"cannot be reached ({why.lower()}); try again later"
         if isinstance(cause, ConnectTimeoutError | ReadTimeoutError | TimeoutError):
             return "does not answer; try again later"
-        if isinstance(cause, NewConnectionError):
-            inner = cause.__cause__
-            why = getattr(inner, "strerror", None) or "no connection"
-            return f"cannot be reached ({why.lower()}); try again later"
         if isinstance(cause, IncompleteRead | http.client.IncompleteRead):
             return "the answer broke off before its end; try again"
         if isinstance(cause, DecodeError):
