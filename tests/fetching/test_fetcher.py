@@ -41,9 +41,8 @@ def test_a_page_comes_with_what_reading_it_takes(web: Web, fetcher: Fetcher) -> 
         ('text/html; Charset="Windows-1252"; x=y', "windows-1252"),
         ("text/html;charset=utf-8;charset=latin-1", "utf-8"),
         ("text/html; charset=", None),
-        ("text/html; charset=<script>", None),
+        ("text/html; charset=a b", None),
         (f"text/html; charset={'x' * 99}", None),
-        ("charset=utf-8", None),
         ('text/html; charset="', None),
         ("text/html; charset*=utf-8''koi8-r", "koi8-r"),
     ],
@@ -56,11 +55,8 @@ def test_the_charset_is_that_of_the_header(header: str | None, expected: str | N
 
 
 def test_what_did_not_change_is_not_sent_again(web: Web, fetcher: Fetcher) -> None:
-    web.answers["/"] = [
-        page(b"in port", 'ETag: W/"1"'),
-        b'HTTP/1.1 304 Not Modified\r\nETag: W/"1"\r\n\r\n',
-        page(b"out"),
-    ]
+    unchanged = b'HTTP/1.1 304 Not Modified\r\nETag: W/"1"\r\n\r\n'
+    web.answers["/"] = [page(b"in port", 'ETag: W/"1"'), unchanged, page(b"out")]
     first = fetcher.fetch(web.at)
     again = fetcher.fetch(web.at, etag=first.etag, modified="Tue, 03 Mar 2026 06:00:00 GMT")
     assert (again.captured, again.etag, again.modified) == (None, 'W/"1"', "Tue, 03 Mar 2026 06:00:00 GMT")
@@ -108,7 +104,6 @@ PRIVATE = (
     "http://user:secret@harbour.example/",
     "http://harbour.example:22/",
     "http://[/",
-    "http:///",
 )
 
 
@@ -131,11 +126,11 @@ def test_a_redirect_leads_nowhere_that_could_not_be_asked_for(
 
 def test_redirects_end(web: Web, fetcher: Fetcher) -> None:
     web.answers |= {f"/{n}": moved(f"/{n + 1}") for n in range(300)}
-    with pytest.raises(FailedFetch, match="leads to .*/10: .* redirects? in a row"):
+    with pytest.raises(FailedFetch, match=r"leads to .*/10: leads on for the 11th time"):
         fetcher.fetch(f"{web.at}/0")
     assert len(web.asked) == 12  # robots.txt, the page, ten further
     web.answers |= {"/x": moved("/y"), "/y": moved("/x#again")}
-    with pytest.raises(FailedFetch, match="leads to .*/x: that is where it came from"):
+    with pytest.raises(FailedFetch, match=r"leads to .*/x: that is where it came from"):
         fetcher.fetch(f"{web.at}/x")
     web.answers["/nowhere"] = page(b"", status="302 Found")
     with pytest.raises(FailedFetch, match="answers 302 and does not say where to go"):

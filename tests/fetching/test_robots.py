@@ -64,7 +64,7 @@ def test_the_delay_is_ours() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"User-agent: *\n" + b"Disallow: /*a*a*a*a*a*a*b$\n" * 20_000,
+        b"User-agent: *\n" + b"".join(b"Disallow: /*a*a*a*%d$\n" % n for n in range(20_000)),
         b"User-agent: *\nDisallow: /" + b"*a" * 250_000 + b"b$",
         b"".join(b"User-agent: a%d\n" % n for n in range(16_000)) + b"Disallow: /\n" * 19_000,
         b"User-agent: *\n" * 16_000 + b"Disallow: /\n" * 19_000,

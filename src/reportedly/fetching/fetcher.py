@@ -9,7 +9,6 @@ from email.message import Message
 from itertools import pairwise
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 from reportedly.archives.captured import Captured
 from reportedly.errors import CaptureError, FailedFetch
@@ -103,14 +102,11 @@ class Fetcher:
             visit.passed.append(target.url)
             if len(visit.passed) > MAX_REDIRECTS:
                 raise FailedFetch(
-                    target.url, f"the {MAX_REDIRECTS}th redirect in a row; open it in a browser"
+                    target.url, f"leads on for the {MAX_REDIRECTS + 1}th time; open it in a browser"
                 )
-            if not (further := led_to(response)):
+            if (further := led_to(response)) is None:
                 raise FailedFetch(target.url, f"answers {response.status} and does not say where to go")
-            try:
-                url = urljoin(target.url, further)
-            except ValueError:
-                url = further  # the guard says what is wrong with it
+            url = further
 
     def _asked(self, target: Target, visit: "_Visit") -> Response:
         """The answer for one address. One that says "later" is heeded once, if soon enough."""

@@ -8,7 +8,6 @@ import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from reportedly.errors import CaptureError, RefusedAddress
 from reportedly.fetching.client import Client, Response
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 TOKEN = "reportedly"
 """The product token that rules for `reportedly` alone are addressed to."""
 
-_AGENT = re.compile(r"^(\s*user-agent\s*:)\s*([^\s#]*).*$", re.IGNORECASE | re.MULTILINE)
+_AGENT = re.compile(r"^([ \t]*user-agent[ \t]*:)[ \t]*([^\s#]*).*$", re.IGNORECASE | re.MULTILINE)
 _PRODUCT = re.compile(r"[a-z_-]*")
 
 
@@ -120,7 +119,7 @@ class Robots:
                 raise _LedAstray("its robots.txt is said to be where nothing can be asked") from error
             if response.status not in REDIRECTS:
                 return response
-            url = urljoin(url, led_to(response))
+            url = led_to(response) or first
         return None
 
 
