@@ -42,6 +42,9 @@ Crawl-delay: 4
         (b"User-agent: *\nDisallow:\n", "/", True),
         (b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /\r\n", "/x", False),
         (b"user-agent:*\rdisallow:/a", "/a", False),
+        (b"Useragent: *\nDisallow: /", "/a", False),
+        (b"User agent *\nDisallow: /", "/a", False),
+        (b"User-agent\nDisallow: /", "/a", True),
         (b"User-agent: * # all of you\nDisallow: /a # not this", "/a", False),
         (b"User-agent: x\nUser-agent: *\nDisallow: /", "/a", False),
         (b"Disallow: /\n", "/a", True),
@@ -67,13 +70,17 @@ def test_the_delay_is_ours() -> None:
         b"User-agent: *\n" + b"".join(b"Disallow: /*a*a*a*%d$\n" % n for n in range(20_000)),
         b"User-agent: *\nDisallow: /" + b"*a" * 250_000 + b"b$",
         b"".join(b"User-agent: a%d\n" % n for n in range(16_000)) + b"Disallow: /\n" * 19_000,
+        b"".join(b"Useragent a%d\x0b" % n for n in range(16_000)) + b"Disallow: /\n" * 19_000,
+        b"".join("user  agent a%d\u2028".encode() % n for n in range(16_000)) + b"Disallow: /\n" * 19_000,
+        b"".join(b"user\t-agent a%d: x\n" % n for n in range(16_000)) + b"Disallow: /\n" * 19_000,
+        b"".join(b"user-agent\xc2\xa0a%d\n" % n for n in range(16_000)) + b"Disallow: /\n" * 19_000,
         b"User-agent: *\n" * 16_000 + b"Disallow: /\n" * 19_000,
         b"User-agent: *\nDisallow: " + b"/" * 500_000,
         b"User-agent: " + b" " * 500_000,
         b"\n" * 500_000,
         b"User-agent: *\n" + b"Disallow: /%" * 40_000,
     ],
-    ids=range(8),
+    ids=range(12),
 )
 def test_hostile_rules_are_read_in_bounded_time(data: bytes) -> None:
     start = clock.process_time()

@@ -36,11 +36,9 @@ def fetched(location: str) -> "Captured":
     `OversizedCapture`.
     """
     from reportedly.cli.run import complain
-    from reportedly.errors import FailedFetch
 
     found = fetcher().fetch(location)
     for note in found.notes:
         complain(f"{location}: {note}")
-    if found.captured is None:  # only an answer to a conditional request
-        raise FailedFetch(location, "the host sent no page; try again")
+    assert found.captured is not None, "only who has a page already is told that it did not change"
     return found.captured

@@ -189,6 +189,7 @@ class Client:
             if coding not in ENCODINGS:
                 told = f"sends the page packed in a way that was not asked for ({coding[:40]!r})"
                 raise FailedFetch(shown(target.url), f"{told}; open it in a browser and save it")
+            line.part = "contents"
             line.most = line.received + AHEAD + int(most * WIRE_ALLOWANCE)
             for part in response.stream(AHEAD, decode_content=True):
                 line.patience()  # unpacking takes time without waiting for anything

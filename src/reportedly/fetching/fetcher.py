@@ -206,10 +206,12 @@ def charset(content_type: str | None) -> str | None:
     return found if found and re.fullmatch(r"[\w.:-]{1,40}", found) else None
 
 
-def fetch(url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
+def fetch(url: str) -> Captured:
     """The page at one address; for several a `Fetcher`, which keeps its pauses. Raises as `Fetcher.fetch` does."""
     with Fetcher() as fetcher:
-        return fetcher.fetch(url, etag=etag, modified=modified)
+        captured = fetcher.fetch(url).captured
+    assert captured is not None, "only who has a page already is told that it did not change"
+    return captured
 
 
 def _told_of(url: str, error: CaptureError, *, after: Sequence[str]) -> CaptureError:

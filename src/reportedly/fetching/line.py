@@ -19,12 +19,13 @@ class Line:
 
     A time-out of a socket bounds each wait, so a server that sends one byte before each ends is read for ever, and a
     header has no size. Here ``deadline`` (on ``clock``) bounds them all, and ``most`` what comes in, whatever the
-    parser above would still ask for. ``trouble`` says which of them was met.
+    parser above would still ask for; ``part`` is what it counts. ``trouble`` says which of them was met.
     """
 
     def __init__(self, connected: socket.socket, deadline: float, clock: Clock = time.monotonic) -> None:
         self.received = 0
         self.most = MAX_HEADER_BYTES
+        self.part = "headers"
         self.trouble: str | None = None
         self._socket = connected
         self._deadline = deadline
@@ -41,7 +42,8 @@ class Line:
     def receive_into(self, buffer: memoryview) -> int:
         """What is there, once something is. Raises OSError above ``most`` bytes, or after too long a silence."""
         if self.received > self.most:
-            self.trouble = f"sends more than {self.most:,} bytes where they are not wanted; it is given up"
+            told = f"its {self.part} take more than {self.most:,} bytes"
+            self.trouble = f"{told}; open it in a browser and save it"
             raise OSError(self.trouble)
         patience = self.patience()
         self._socket.settimeout(patience)

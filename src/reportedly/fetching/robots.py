@@ -15,6 +15,7 @@ from reportedly.fetching.line import Clock
 from reportedly.fetching.redirects import REDIRECTS, led_to
 from reportedly.fetching.target import Target, shown
 from reportedly.limits import (
+    FETCH_SECONDS,
     KEPT_ROBOTS_BYTES,
     KNOWN_HOSTS,
     MAX_ROBOTS_BYTES,
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 TOKEN = "reportedly"
 """The product token that rules for `reportedly` alone are addressed to."""
 
-_AGENT = re.compile(r"^([ \t]*user-agent[ \t]*:)[ \t]*([^\s#]*).*$", re.IGNORECASE | re.MULTILINE)
+_AGENT = re.compile(r"\s*user[-\s]?\s*agent(?:\s*:|\s|$)\s*([^\s#]*)", re.IGNORECASE)
+"""In every spelling that Protego takes for it: "Useragent", "User agent", without a colon."""
+
 _PRODUCT = re.compile(r"[a-z_-]*")
 
 
@@ -110,9 +113,11 @@ class Robots:
     def _asked(self, target: Target) -> Response | None:
         """The answer in the end, None behind too many redirects. What the page itself would meet is raised."""
         url = first = target.origin + "/robots.txt"
+        start = self._clock()
         for _ in range(MAX_ROBOTS_REDIRECTS + 1):
+            left = FETCH_SECONDS - (self._clock() - start)
             try:
-                response = self._client.request("GET", url, most=MAX_ROBOTS_BYTES, cut=True)
+                response = self._client.request("GET", url, seconds=left, most=MAX_ROBOTS_BYTES, cut=True)
             except CaptureError as error:
                 if url == first:
                     raise type(error)(shown(target.url), error.reason) from error
@@ -132,17 +137,20 @@ def parsed(data: bytes) -> Rules:
     from protego import Protego
 
     text = data[:MAX_ROBOTS_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
-    rules = Protego.parse(_AGENT.sub(_named, text.replace("\r", "\n")))
+    rules = Protego.parse("\n".join(_line(line) for line in text.splitlines()))
     return Rules(protego=rules, delay=rules.crawl_delay(TOKEN) or 0.0)
 
 
-def _named(line: re.Match[str]) -> str:
-    """The line with its name cut to what counts: nobody's rules but ours are looked up.
+def _line(line: str) -> str:
+    """The line; where it names a program, with the name cut to what counts: nobody's rules but ours are looked up.
 
     Protego would keep each rule for each of the names above it: ten thousand times ten thousand in half a megabyte.
     """
-    name = line[2].lower()
-    product = _PRODUCT.match(name)
-    if name == "*":
-        return f"{line[1]} *"
-    return f"{line[1]} {TOKEN if product and product[0] == TOKEN else 'somebody-else'}"
+    named = _AGENT.match(line)
+    if not named:
+        return line
+    name = named[1].lower()
+    if name != "*":
+        product = _PRODUCT.match(name)
+        name = TOKEN if product and product[0] == TOKEN else "somebody-else"
+    return f"User-agent: {name}"
