@@ -38,10 +38,34 @@ LIBRARY_WAIT_SECONDS = 60
 """How long to wait while another program writes; one page takes milliseconds, a large story's tracing some seconds."""
 
 PAGE_SECONDS = 60
-"""How long one page may take to be read. The longest of our corpora takes three; hostile ones take for ever."""
+"""How long one page may take to be read, in a processor's time (or four times as long by the clock, so that a busy
+machine gives up the same pages). The longest of our corpora takes three; hostile ones take for ever."""
 
 PAGE_MEGABYTES = 1500
 """How much memory reading may take, the model's included; 64 MiB of HTML stay below it."""
+
+READER_START_SECONDS = 120
+"""How long a process that reads may take to load the model: half a second, on a machine that swaps much longer."""
+
+MAX_HEADER_BYTES = 256 * 1024
+"""The header of a WARC record, and that of the HTTP message in it. Servers refuse a tenth of that from browsers."""
+
+MAX_HEADERS = 1000
+"""Lines of such a header; the longest of real ones have a hundred."""
+
+MAX_CHUNKS = 100_000
+"""Chunks of an HTTP body: 64 MiB in chunks of a network packet are half of it, more are there to cost time."""
+
+MAX_INFLATED_BYTES = 256 * 1024 * 1024
+"""What a member of a gzip archive may inflate to, beside a hundred times its length: text shrinks to a fourth or a
+tenth, a bomb to a thousandth. A whole archive in one member stays below."""
+
+MAX_REREAD_BYTES = 1024 * 1024 * 1024
+"""How much of an archive is looked at once more, beside twice its length, for records that damage hid: nested false
+beginnings would else be read for ever."""
+
+PARQUET_MEGABYTES = 2000
+"""What DuckDB may take to read a Parquet file: it holds 2,048 rows at once, and a page has a tenth of a megabyte."""
 
 MAX_ADDRESS_CHARACTERS = 8000
 """Of a page's address; RFC 9110 asks servers to take as many, and nobody needs more."""
@@ -55,7 +79,7 @@ SILENCE_SECONDS = 20
 FETCH_SECONDS = 60
 """How long an address may take in all, redirects included: a server that sends a byte a second never falls silent."""
 
-MAX_HEADER_BYTES = 128 * 1024
+MAX_RESPONSE_HEADER_BYTES = 128 * 1024
 """Of an answer, before its body. Servers themselves take 8 to 64 KiB of headers."""
 
 MAX_REDIRECTS = 10

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import CaptureError, FailedFetch, OversizedCapture, RefusedAddress
 from reportedly.fetching import Client, Guard
-from reportedly.limits import MAX_HEADER_BYTES
+from reportedly.limits import MAX_RESPONSE_HEADER_BYTES
 
 from .conftest import LOOPBACK, Web, names, page
 
@@ -297,7 +297,7 @@ def test_a_longer_body_than_its_length_is_read_to_its_length(web: Web, client: C
 def test_headers_may_be_as_long_as_servers_make_them(web: Web, client: Client) -> None:
     web.answers["/"] = page(b"in port", *(f"X-{n}: {'y' * 600}" for n in range(90)))
     assert get(client, web.at + "/") == b"in port"
-    assert MAX_HEADER_BYTES > 90 * 600
+    assert MAX_RESPONSE_HEADER_BYTES > 90 * 600
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def fetched(location: str) -> "Captured":
     What a reader should know of the way there is said on standard error. Raises `RefusedAddress`, `FailedFetch`,
     `OversizedCapture`.
     """
-    from reportedly.cli.run import complain
+    from reportedly.cli.complaints import complain
 
     found = fetcher().fetch(location)
     for note in found.notes:
