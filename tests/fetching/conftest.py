@@ -34,7 +34,9 @@ class Web:
         self.asked: list[str] = []
         self.requests: list[bytes] = []
         self._wrap = wrap
-        self._socket = socket.create_server((host, port))
+        self._socket = socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        )
         self.port = self._socket.getsockname()[1]
         self.at = f"http://{host}:{self.port}"
         self.closing = threading.Event()
