@@ -1,6 +1,7 @@
 """A web on loopback, its clock, and a guard that lets the tests reach it."""
 
 import contextlib
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -22,6 +23,12 @@ def page(body: bytes = b"<h1>Ferry stays in port</h1>", *headers: str, status: s
 
 def moved(to: str, status: str = "302 Found") -> bytes:
     return page(b"", f"Location: {to}", status=status)
+
+
+def complete(request: bytes) -> bool:
+    head, end, body = request.partition(b"\r\n\r\n")
+    length = re.search(rb"\r\ncontent-length: (\d+)", head, re.IGNORECASE)
+    return bool(end) and len(body) >= (int(length[1]) if length else 0)
 
 
 class Web:
@@ -63,7 +70,7 @@ class Web:
             if self._wrap:
                 connection = self._wrap(connection)
             request = b""
-            while b"\r\n\r\n" not in request:
+            while not complete(request):
                 request += (more := connection.recv(65_536))
                 if not more:
                     break
