@@ -26,7 +26,7 @@ def located(paths: Iterable[str]) -> Iterator[str | CaptureError]:
     place.
     """
     for path in paths:
-        if path == STANDARD_INPUT or (not os.path.isdir(path) and not _is_pattern(path)):
+        if path == STANDARD_INPUT or is_link(path) or (not os.path.isdir(path) and not _is_pattern(path)):
             yield path
         elif os.path.isdir(path):
             yield from _in_folder(path)
@@ -42,7 +42,7 @@ def located(paths: Iterable[str]) -> Iterator[str | CaptureError]:
 
 
 def _is_pattern(path: str) -> bool:
-    return glob.has_magic(path) and not os.path.lexists(path) and not is_link(path)
+    return glob.has_magic(path) and not os.path.lexists(path)
 
 
 def _in_folder(path: str) -> Iterator[str | CaptureError]:
@@ -63,7 +63,7 @@ def _pages_below(folder: str) -> Iterator[str]:
 
 
 def captured(location: str) -> Captured:
-    """The capture at ``location``, not read yet. Raises as `loaded` does, or for an address as `fetched` does."""
+    """The capture at ``location``, not read yet. Raises as `loaded` and `links.fetched` do."""
     if is_link(location):
         return fetched(location)
     return Captured(location=printable(location), data=loaded(location))

@@ -5,6 +5,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reportedly.cli.complaints import complain
+
 if TYPE_CHECKING:
     from reportedly.archives.captured import Captured
     from reportedly.fetching import Fetcher
@@ -35,8 +37,6 @@ def fetched(location: str) -> "Captured":
     What a reader should know of the way there is said on standard error. Raises `RefusedAddress`, `FailedFetch`,
     `OversizedCapture`.
     """
-    from reportedly.cli.complaints import complain
-
     found = fetcher().fetch(location)
     for note in found.notes:
         complain(f"{location}: {note}")
