@@ -42,3 +42,12 @@ PAGE_SECONDS = 60
 
 PAGE_MEGABYTES = 1500
 """How much memory reading may take, the model's included; 64 MiB of HTML stay below it."""
+
+MAX_FEED_BYTES = 16 * 1024 * 1024
+"""Of a feed, inflated. A news sitemap may name a thousand pages, in less than a megabyte; the fullest feeds have five."""
+
+MAX_FEED_ENTRIES = 10_000
+"""So many entries of a feed are read, from its beginning: the newest stand there."""
+
+MAX_FEED_ELEMENTS = 1_000_000
+"""So many elements of a feed are looked at, which takes some seconds; a feed of 10,000 entries has a fifth of it."""
