@@ -76,7 +76,7 @@ class FailedFetch(CaptureError):
 
 
 class NotAFeed(CaptureError):
-    """No feed, or one that is not safe to read. ``feeds`` are the addresses of those that a page given for one names."""
+    """No feed, or one that is not safe to read. ``feeds`` are those that a page given for one names."""
 
     def __init__(self, location: str, reason: str, feeds: tuple[str, ...] = ()) -> None:
         super().__init__(location, reason)

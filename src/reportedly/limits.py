@@ -44,7 +44,7 @@ PAGE_MEGABYTES = 1500
 """How much memory reading may take, the model's included; 64 MiB of HTML stay below it."""
 
 MAX_FEED_BYTES = 16 * 1024 * 1024
-"""Of a feed, inflated. A news sitemap may name a thousand pages, in less than a megabyte; the fullest feeds have five."""
+"""Of a feed, inflated. A news sitemap names at most a thousand pages, in a megabyte; the fullest feeds have five."""
 
 MAX_FEED_ENTRIES = 10_000
 """So many entries of a feed are read, from its beginning: the newest stand there."""

@@ -30,12 +30,11 @@ _AMPERSAND = re.compile(
 )
 _LONG = re.compile(r"[^<]{50000,}")
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,50}:)?([A-Za-z_][\w.-]{0,50})")
-_BEFORE_LONG = re.compile(r"[^<]{50000,}")
-_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<![A-Za-z][^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<![A-Za-z][^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _PROLOGUE = 65_536
 
 
-class Enough(Exception):  # noqa: N818
+class Enough(Exception):
     """Raised by a `Target` that has seen all it wants."""
 
 
@@ -63,7 +62,8 @@ def root_of(text: str) -> str | None:
 
 def prepared(text: str, location: str) -> bytes:
     """``text`` as XML that a parser can be given: UTF-8, its declaration left out, characters in place of HTML's named
-    entities, `&amp;` for a bare ampersand. Raises `NotAFeed` for one that declares entities, or has thousands of attributes.
+    entities, `&amp;` for a bare ampersand. Raises `NotAFeed` where it declares entities or
+    an element has thousands of attributes.
     """
     if "<!DOCTYPE" in text and "<!ENTITY" in text:
         raise NotAFeed(location, "declares entities of its own, as attacks do and feeds do not; not read")
@@ -85,19 +85,22 @@ class _Counted:
     """Hands everything on to a target, until the elements are too many."""
 
     def __init__(self, target: Target) -> None:
-        self.data = target.data
-        self.end = target.end
+        self.data: Any = target.data
+        self.end: Any = target.end
         self._start = target.start
         self._left = MAX_FEED_ELEMENTS
 
-    def start(self, tag: str, attributes: Any) -> None:
+    def start(self, tag: Any, attributes: Any) -> None:
         self._left -= 1
         if self._left < 0:
             raise Enough(f"Only the first {MAX_FEED_ELEMENTS:,} elements were read.")
         self._start(tag, attributes)
 
+    def comment(self, text: Any) -> None:
+        """Passed over."""
+
     def close(self) -> None:
-        """Part of what lxml asks of a target."""
+        """Nothing is left to do."""
 
 
 def walk(data: bytes, target: Target) -> tuple[str, ...]:
