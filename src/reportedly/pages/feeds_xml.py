@@ -28,7 +28,7 @@ _AMPERSAND = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:([a-zA-Z][a-zA-Z0-9]{1,31};))?",
     re.DOTALL,
 )
-_LONG = re.compile(r"[^<]{50000,}")
+_LONG = re.compile(r"<[^<]{50000,}")
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,50}:)?([A-Za-z_][\w.-]{0,50})")
 _BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<![A-Za-z][^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _PROLOGUE = 65_536
