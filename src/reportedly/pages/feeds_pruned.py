@@ -65,11 +65,12 @@ _MOST_WRITTEN = 8 * 1024 * 1024
 class Pruned:
     """A `feeds_xml.Target` that writes the feed anew: the values that are wanted, each cut to what it may be long.
 
-    feedparser takes quadratic time over a long title or date. A title's mark-up is taken off here.
+    feedparser takes quadratic time over a long title or date. So it sees of each title only which of `titles` it is.
     """
 
     def __init__(self) -> None:
         self.root: str | None = None
+        self.titles: list[str | None] = []
         self._namespace: str | None = None
         self._written: list[str] = []
         self._open: list[str | None] = []  # the name each open element was written as, None where it was not
@@ -131,7 +132,7 @@ class Pruned:
         if written is not None:
             if self._value:
                 text = "".join(self._text)
-                self._put(escape((printable(text) or "") if titled else text))
+                self._put(self._numbered(text) if titled else escape(text))
             self._value = False
             self._put(f"</{written}>\n")
 
@@ -140,6 +141,15 @@ class Pruned:
         if self._value and not self._dropped and self._most > 0:
             self._text.append(text[: self._most])
             self._most -= len(text)
+
+    def _numbered(self, text: str) -> str:
+        self.titles.append(printable(text))
+        return str(len(self.titles) - 1)
+
+    def title(self, number: object) -> str | None:
+        """The title that stands under what feedparser found in its place."""
+        known = isinstance(number, str) and number.isdecimal() and int(number) < len(self.titles)
+        return self.titles[int(str(number))] if known else None
 
     def _put(self, text: str) -> None:
         self._size += len(text)

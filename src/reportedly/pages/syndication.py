@@ -28,10 +28,10 @@ def read_syndication(data: bytes, location: str) -> Feed:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    entries, nowhere = once_each(_entry(entry, location) for entry in found.entries)
+    entries, nowhere = once_each(_entry(entry, location, pruned) for entry in found.entries)
     return Feed(
         kind="atom" if pruned.root == "feed" else "rss",
-        title=printable(found.feed.get("title")),
+        title=pruned.title(found.feed.get("title")),
         entries=entries,
         skipped=nowhere,
         ttl=_ttl(found.feed),
@@ -39,7 +39,7 @@ def read_syndication(data: bytes, location: str) -> Feed:
     )
 
 
-def _entry(entry: Any, base: str) -> Entry | None:
+def _entry(entry: Any, base: str, pruned: Pruned) -> Entry | None:
     found = address(entry.get("feedburner_origlink"), base) or address(entry.get("link"), base)
     if found is None:
         return None
@@ -47,7 +47,7 @@ def _entry(entry: Any, base: str) -> Entry | None:
     updated = entry["updated_parsed"] if "updated_parsed" in entry else None  # noqa: SIM401
     return Entry(
         location=found,
-        title=printable(entry.get("title")),
+        title=pruned.title(entry.get("title")),
         published=utc(entry.get("published_parsed") or entry.get("created_parsed")),
         updated=utc(updated),
         id=printable(entry.get("id")),
