@@ -74,3 +74,21 @@ beginnings would else be read for ever."""
 
 PARQUET_MEGABYTES = 2000
 """What DuckDB may take to read a Parquet file: it holds 2,048 rows at once, and a page has a tenth of a megabyte."""
+
+FEED_SECONDS = 900
+"""Between two looks at a feed that does not say how often."""
+
+FEED_SECONDS_LEAST = 300
+"""The least, whatever a feed says: no outlet is read sooner for being asked more often."""
+
+FEED_SECONDS_MOST = 24 * 60 * 60
+"""The most, whatever a feed says and however often it failed: it may be back tomorrow."""
+
+FEED_PAGE_TRIES = 4
+"""So often a page that a feed names is tried, over half an hour and more; then it is left, with its reason."""
+
+FEED_REMEMBERED = 20_000
+"""Entries that are remembered of a feed; of those that it no longer names, the ones longest gone are forgotten."""
+
+SITEMAPS_AT_ONCE = 10
+"""Of the sitemaps that an index names so many are read, the newest: the rest is the archive."""

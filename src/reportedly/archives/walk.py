@@ -65,14 +65,20 @@ class Walk:
         if damage:
             yield self._skip(damage, "no record follows")
 
-    def _records(self, stream: Stream, damage: Damage | None) -> Generator[Captured | Skip, None, Damage | None]:
+    def _records(
+        self, stream: Stream, damage: Damage | None
+    ) -> Generator[Captured | Skip, None, Damage | None]:
         """What ``stream`` holds after the ``damage`` that began before it; the damage that has not ended with it."""
         while damage or stream.look(1) or stream.broken or not stream.position:
             if damage:
                 if not self._next_record(stream):
                     return damage
                 member = isinstance(stream, Member)
-                place = f"in the gzip member at byte {stream.start:,}" if member else f"at byte {stream.position:,}"
+                place = (
+                    f"in the gzip member at byte {stream.start:,}"
+                    if member
+                    else f"at byte {stream.position:,}"
+                )
                 yield self._skip(damage, f"the next record is {place}")
             entry = self._record(stream)
             damage = entry if isinstance(entry, Damage) else None
