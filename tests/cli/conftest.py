@@ -1,3 +1,4 @@
+import hashlib
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from typing import Self
@@ -23,7 +24,9 @@ def invoke() -> Invoke:
     return run
 
 
-def fake_page(data: bytes, location: str, *, retrieved: str | None = None) -> Page:
+def fake_page(
+    data: bytes, location: str, *, retrieved: str | None = None, charset: str | None = None
+) -> Page:
     if not data:
         raise EmptyCapture(location, "no bytes")
     text = data.decode("utf-8", "replace")
@@ -31,7 +34,8 @@ def fake_page(data: bytes, location: str, *, retrieved: str | None = None) -> Pa
         raise KeyError("a defect\x1b[2J")
     if text.startswith("stop"):
         raise KeyboardInterrupt
-    capture = Capture(location=location, sha256="0" * 64, media_type="text/plain", encoding="utf-8")
+    digest = hashlib.sha256(data).hexdigest()
+    capture = Capture(location=location, sha256=digest, media_type="text/plain", encoding="utf-8")
     block = Block(span=(0, len(text)), role="paragraph")
     return Page(page=capture, text=text, blocks=(block,), article=Article(headline=text))
 

@@ -12,6 +12,10 @@ def read_capture(data, location, *, retrieved=None, charset=None):
     word, _, rest = data.decode("utf-8", "surrogatepass").partition(" ")
     if word == "sleep":
         time.sleep(float(rest))
+    elif word == "work":
+        end = time.process_time() + float(rest)
+        while time.process_time() < end:
+            pass
     elif word == "stuck":
         signal.pthread_sigmask(signal.SIG_BLOCK, set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP, signal.SIGIO})
         open(rest, "w").close()
@@ -43,6 +47,8 @@ def read_sources(page):
 reportedly.pages.read_capture = read_capture
 reportedly.sourcing = sys.modules["reportedly.sourcing"] = types.ModuleType("reportedly.sourcing")
 reportedly.sourcing.read_sources = read_sources
+import reportedly.reading.worker
+reportedly.reading.worker._warm = lambda sourcing: None
 """
 
 
@@ -51,8 +57,7 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes in which reading does what the page says, beginning at once and without the model."""
     from reportedly.reading import process
 
-    warm = "import reportedly.reading.worker as w; w._warm = lambda sourcing: None\n"
-    monkeypatch.setattr(process, "PROGRAM", process.PROGRAM.replace("\n", f"\n{ROOMS}{warm}", 1))
+    monkeypatch.setattr(process, "PROGRAM", process.PROGRAM.replace("\n", f"\n{ROOMS}", 1))
 
 
 def page(text: str) -> Captured:

@@ -81,7 +81,7 @@ class TestTrouble:
     def test_each_is_answered_in_its_place_and_the_rest_is_read(self) -> None:
         texts = (
             "one",
-            "sleep 30",
+            "work 30",
             "two",
             "eat 300",
             "die 11",
@@ -102,7 +102,7 @@ class TestTrouble:
     def test_reasons_say_what_happened(self) -> None:
         with Reader(seconds=2, megabytes=200) as reader:
             told = [
-                str(found) for _, found in reader.map(map(page, ("sleep 30", "eat 300", "die 11", "exit 3")))
+                str(found) for _, found in reader.map(map(page, ("work 30", "eat 300", "die 11", "exit 3")))
             ]
         assert "longer than 2 seconds" in told[0]
         assert "more than 200 MB of memory" in told[1]
@@ -121,6 +121,12 @@ class TestTrouble:
             assert time.monotonic() - begun < 10
             assert (tmp_path / "begun").exists()
             assert isinstance(reader.read(page("one")), Record)
+
+    def test_what_waits_has_more_time_than_what_works_but_not_for_ever(self) -> None:
+        with Reader(seconds=0.5) as reader:
+            assert kinds(reader, "sleep 1", "work 5", "sleep 30", "one") == [
+                *(Record, SlowCapture, SlowCapture, Record)
+            ]
 
     def test_a_defect_carries_its_trace(self) -> None:
         with Reader() as reader, pytest.raises(FailedReading) as raised:
@@ -247,7 +253,7 @@ class TestEnds:
         before = os.listdir("/proc/self/fd"), children()
         for _ in range(2):
             with Reader(processes=2, seconds=2, megabytes=200) as reader:
-                kinds(reader, "one", "sleep 9", "eat 300", "die 9", "two")
+                kinds(reader, "one", "work 9", "eat 300", "die 9", "two")
         gc.collect()
         assert (os.listdir("/proc/self/fd"), children()) == before
 
