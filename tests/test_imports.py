@@ -38,6 +38,8 @@ HEAVY = (
     "distributed",
     "feedparser",
     "urllib3",
+    "idna",
+    "protego",
     "multiprocessing",
 )
 # `Record._repr_html_`, which a notebook calls, looks the notebook's door up by its name when it is called.

@@ -81,7 +81,18 @@ class RefusedAddress(CaptureError):
 
 
 class FailedFetch(CaptureError):
-    """A server that does not answer, or not with a page."""
+    """A server that does not answer, or not with a page.
+
+    ``status`` is the HTTP status that it answered with, if it did; ``retry_after`` the seconds after which it asks to
+    be asked again, where it says so.
+    """
+
+    def __init__(
+        self, location: str, reason: str, *, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(location, reason)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class NotAFeed(CaptureError):

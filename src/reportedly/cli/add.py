@@ -12,6 +12,7 @@ EXAMPLES = """
 Examples:
   reportedly add page.html
   reportedly add --library monday.sqlite pages/
+  reportedly add https://example.org/story
   curl -s https://example.org/story | reportedly add -
 """
 
@@ -47,7 +48,8 @@ def add(
     """Read each PAGE into a library and say what that changes in whose sourcing.
 
     A PAGE is an HTML file, a plain-text dump of a page, an archive of pages (WARC, WET, JSON Lines, Parquet), a
-    folder of them, a quoted pattern that matches some, or - for standard input. The library is made where there is
+    folder of them, a quoted pattern that matches some, an address
+    (https://...), or - for standard input. The library is made where there is
     none. The same capture twice changes nothing; a changed capture of the same location is a new
     version, and both are kept. What cannot be read is named on standard error, and every other page is still added.
 

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from reportedly.archives import SUFFIXES as ARCHIVES
 from reportedly.archives import Captured, Skip, entries, is_archive
+from reportedly.cli.links import fetched, is_link
 from reportedly.errors import CaptureError, MissingCapture, OversizedCapture
 from reportedly.limits import MAX_CAPTURE_BYTES
 
@@ -25,7 +26,7 @@ def located(paths: Iterable[str]) -> Iterator[str | CaptureError]:
     place.
     """
     for path in paths:
-        if path == STANDARD_INPUT or (not os.path.isdir(path) and not _is_pattern(path)):
+        if path == STANDARD_INPUT or is_link(path) or (not os.path.isdir(path) and not _is_pattern(path)):
             yield path
         elif os.path.isdir(path):
             yield from _in_folder(path)
@@ -62,7 +63,9 @@ def _pages_below(folder: str) -> Iterator[str]:
 
 
 def captured(location: str) -> Captured:
-    """The capture at ``location``, not read yet. Raises as `loaded` does."""
+    """The capture at ``location``, not read yet. Raises as `loaded` and `links.fetched` do."""
+    if is_link(location):
+        return fetched(location)
     return Captured(location=printable(location), data=loaded(location))
 
 
@@ -71,7 +74,7 @@ def unpacked(location: str) -> Iterator[Captured | Skip]:
     from reportedly.reading.skips import skip_of
 
     try:
-        if is_archive(location):
+        if is_archive(location) and not is_link(location):
             yield from entries(location)
         else:
             yield captured(location)

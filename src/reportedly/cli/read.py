@@ -14,6 +14,7 @@ EXAMPLES = """
 Examples:
   reportedly read page.html
   reportedly read --json pages/ > records.jsonl
+  reportedly read https://example.org/story
   curl -s https://example.org/story | reportedly read -
   reportedly read --html seen.html page.txt
   reportedly read --json --processes 2 'crawl/*.warc.gz' > records.jsonl
@@ -84,7 +85,8 @@ def read(
     """Read each PAGE and show every claim with its chain of sources.
 
     A PAGE is an HTML file, a plain-text dump of a page, an archive of pages (WARC, WET, JSON Lines, Parquet), a
-    folder of them, a quoted pattern that matches some, or - for standard input. A page that cannot be read is named
+    folder of them, a quoted pattern that matches some, an address
+    (https://...), or - for standard input. A page that cannot be read is named
     on standard error, and every other page is still read.
 
     \b
