@@ -96,7 +96,7 @@ def read_feed(data: bytes, location: str, *, charset: str | None = None) -> Feed
 
 def address(link: object, base: str) -> str | None:
     """``link`` as an absolute address of a page, without its fragment; None where it is none, or not http(s)."""
-    if not isinstance(link, str):
+    if not isinstance(link, str) or not link.strip():
         return None
     try:
         found = urldefrag(urljoin(base, re.sub(r"[\t\r\n]", "", link.strip()))).url

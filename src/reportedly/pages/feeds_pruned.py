@@ -47,6 +47,9 @@ _PREFIXES = {
     "rss090": "http://my.netscape.com/rdf/simple/0.9/",
     "atom03": "http://purl.org/atom/ns#",
 }
+_USUAL = {"updatePeriod": "sy", "updateFrequency": "sy", "date": "dc"}
+"""The prefix of what stands in a feed without a namespace because nobody declared it."""
+
 _BY_NAMESPACE = {namespace: prefix for prefix, namespace in _PREFIXES.items()}
 _MOST_ADDRESS, _MOST_TITLE, _MOST_TIME = 4000, 4000, 60
 _MOST = {
@@ -164,12 +167,9 @@ class Pruned:
         """The name an element is written as, None where it is not wanted."""
         if name not in _FRAME and name not in _ENTRIES and name not in _VALUES:
             return None
-        prefix = _BY_NAMESPACE.get(namespace or "")
-        if prefix is None and namespace and namespace.startswith("undeclared:"):
-            prefix = namespace[11:] if namespace[11:] in _PREFIXES else None
-            return f"{prefix}:{name}" if prefix else None
-        if prefix is not None:
-            return f"{prefix}:{name}"
+        known = _BY_NAMESPACE.get(namespace) if namespace else _USUAL.get(name)
+        if known is not None:
+            return f"{known}:{name}"
         # Some name a namespace of their own for the whole feed; others are extensions that say something else.
         return name if namespace in (None, self._namespace) else None
 

@@ -128,9 +128,8 @@ def walk(data: bytes, target: Target) -> tuple[str, ...]:
 
 
 def local(tag: str) -> tuple[str | None, str]:
-    """Namespace and local name of a tag; a prefix that nobody declared is taken off and its namespace not known."""
+    """Namespace and local name of a tag. Of a prefix that nobody declared the parser says nothing: there is none."""
     if tag.startswith("{"):
         namespace, _, name = tag[1:].partition("}")
         return namespace, name
-    prefix, _, name = tag.rpartition(":")
-    return (f"undeclared:{prefix}", name) if prefix else (None, name)
+    return None, tag.rpartition(":")[2]

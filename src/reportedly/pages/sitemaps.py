@@ -64,8 +64,7 @@ class _Sitemap:
             self._row = {}
             self.rows.append(self._row)
         elif (name in ("loc", "lastmod") and namespace == self._namespace) or (
-            name in ("title", "publication_date")
-            and (_NEWS in (namespace or "") or namespace == "undeclared:news")
+            name in ("title", "publication_date") and (namespace is None or _NEWS in namespace)
         ):
             self._key = name
 
