@@ -19,6 +19,9 @@ MAX_ADDRESS = 4000
 """Characters of an address. Servers refuse longer ones, and a library would keep them for ever."""
 
 _GZIP = b"\x1f\x8b"
+_MOST_MEMBERS = 100
+"""Gzip members of one feed. Servers send one; each takes a copy of all that follows."""
+
 _FEED_TYPES = (
     "application/rss+xml",
     "application/atom+xml",
@@ -128,7 +131,11 @@ def cut_note(read: int = MAX_FEED_ENTRIES) -> str:
 def _inflated(data: bytes, location: str) -> bytes:
     """What gzip members hold, up to the cap; damage ends it, as far as it goes."""
     found = bytearray()
+    members = 0
     while data.startswith(_GZIP):
+        members += 1
+        if members > _MOST_MEMBERS:
+            raise NotAFeed(location, f"gzip in more than {_MOST_MEMBERS} pieces; not read")
         member = zlib.decompressobj(wbits=31)
         try:
             found += member.decompress(data, MAX_FEED_BYTES + 1 - len(found))
