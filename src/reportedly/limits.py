@@ -106,7 +106,7 @@ SILENCE_SECONDS = 20
 FETCH_SECONDS = 60
 """How long an address may take in all, redirects included: a server that sends a byte a second never falls silent."""
 
-MAX_HEADER_BYTES = 128 * 1024
+MAX_RESPONSE_HEADER_BYTES = 128 * 1024
 """Of an answer, before its body. Servers themselves take 8 to 64 KiB of headers."""
 
 MAX_REDIRECTS = 10

@@ -77,6 +77,14 @@ def test_a_link_that_cannot_be_read_is_named_and_the_rest_is_read(
         assert words in line
 
 
+@pytest.mark.parametrize("path", ["/ferry?page=*", "/[ferry]", "/ferry.warc.gz", "/feed.jsonl"])
+def test_a_link_is_no_pattern_and_no_archive(invoke: Invoke, web: Web, path: str) -> None:
+    web.answers[path] = page(FERRY)
+    done = invoke("read", "--no-sourcing", web.at + path)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["page"]["location"] == web.at + path
+
+
 def test_a_link_is_added_once_and_a_changed_page_is_a_new_version(
     invoke: Invoke, web: Web, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """A web on loopback, its clock, and a guard that lets the tests reach it."""
 
 import contextlib
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -24,6 +25,12 @@ def moved(to: str, status: str = "302 Found") -> bytes:
     return page(b"", f"Location: {to}", status=status)
 
 
+def complete(request: bytes) -> bool:
+    head, end, body = request.partition(b"\r\n\r\n")
+    length = re.search(rb"\r\ncontent-length: (\d+)", head, re.IGNORECASE)
+    return bool(end) and len(body) >= (int(length[1]) if length else 0)
+
+
 class Web:
     """A server that answers with the bytes it was given for a path, 404 for others, and keeps what it was asked."""
 
@@ -34,7 +41,9 @@ class Web:
         self.asked: list[str] = []
         self.requests: list[bytes] = []
         self._wrap = wrap
-        self._socket = socket.create_server((host, port))
+        self._socket = socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        )
         self.port = self._socket.getsockname()[1]
         self.at = f"http://{host}:{self.port}"
         self.closing = threading.Event()
@@ -61,7 +70,7 @@ class Web:
             if self._wrap:
                 connection = self._wrap(connection)
             request = b""
-            while b"\r\n\r\n" not in request:
+            while not complete(request):
                 request += (more := connection.recv(65_536))
                 if not more:
                     break

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import CaptureError, FailedFetch, OversizedCapture, RefusedAddress
 from reportedly.fetching import Client, Guard
-from reportedly.limits import MAX_HEADER_BYTES
+from reportedly.limits import MAX_RESPONSE_HEADER_BYTES
 
 from .conftest import LOOPBACK, Web, names, page
 
@@ -126,11 +126,26 @@ def test_hosts_that_are_not_known_or_do_not_answer_are_named(client: Client) -> 
 
 
 def test_a_resolver_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: time.sleep(1) or [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: time.sleep(3) or [])
     start = time.monotonic()
     with pytest.raises(FailedFetch, match="took too long to look up"):
         get(Client(), "http://harbour.example/", seconds=0.1)
-    assert time.monotonic() - start < 0.9
+    assert time.monotonic() - start < 2.5
+
+
+def test_an_ipv6_address_is_asked_as_well() -> None:
+    try:
+        served = Web("::1")
+    except OSError:
+        pytest.skip("no IPv6 here")
+    served.answers["/"] = page(b"in port")
+    client = Client(Guard(allow=(ip_network("::1/128"),)), names(harbour="::1"))
+    try:
+        assert get(client, f"http://[::1]:{served.port}/") == b"in port"
+        assert served.headers()["host"] == f"[::1]:{served.port}"
+        assert get(client, f"http://harbour.example:{served.port}/") == b"in port"
+    finally:
+        served.close()
 
 
 # What is sent and what comes
@@ -227,7 +242,7 @@ def test_what_never_ends_is_given_up(web: Web, client: Client, name: str) -> Non
     tracemalloc.start()
     try:
         with pytest.raises((OversizedCapture, FailedFetch)) as raised:
-            get(client, web.at + "/", most=2**18, seconds=5)
+            get(client, web.at + "/", most=2**18, seconds=60)
         assert tracemalloc.get_traced_memory()[1] < 12_000_000
     finally:
         tracemalloc.stop()
@@ -251,7 +266,7 @@ def test_what_comes_a_byte_at_a_time_is_given_up_in_time(web: Web, client: Clien
     start = time.monotonic()
     with pytest.raises(FailedFetch, match="did not come to an end in time; try again later"):
         get(client, web.at + "/", seconds=0.3)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5
 
 
 def test_a_server_that_falls_silent_is_given_up(
@@ -297,7 +312,7 @@ def test_a_longer_body_than_its_length_is_read_to_its_length(web: Web, client: C
 def test_headers_may_be_as_long_as_servers_make_them(web: Web, client: Client) -> None:
     web.answers["/"] = page(b"in port", *(f"X-{n}: {'y' * 600}" for n in range(90)))
     assert get(client, web.at + "/") == b"in port"
-    assert MAX_HEADER_BYTES > 90 * 600
+    assert MAX_RESPONSE_HEADER_BYTES > 90 * 600
 
 
 @pytest.mark.parametrize(
@@ -384,7 +399,7 @@ def test_a_slow_or_broken_handshake_is_given_up(client: Client) -> None:
     listening = socket.create_server(("127.0.0.1", 0))
     with listening, pytest.raises(FailedFetch, match="does not answer; try again later"):
         get(client, f"https://127.0.0.1:{listening.getsockname()[1]}/", seconds=0.2)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
         def plain() -> None:

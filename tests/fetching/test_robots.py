@@ -113,9 +113,12 @@ def test_a_site_that_fails_to_say_is_left_alone_for_a_while(
 ) -> None:
     web.answers |= {"/robots.txt": page(b"", status=status), "/": page(b"in port")}
     for _ in range(2):
-        with pytest.raises(RefusedAddress, match=r"answers \d+ when asked for its robots\.txt, so nothing"):
+        with pytest.raises(
+            FailedFetch, match=r"answers \d+ when asked for its robots\.txt, so nothing"
+        ) as raised:
             fetcher.fetch(web.at)
     assert web.asked == ["/robots.txt"]
+    assert raised.value.retry_after == ROBOTS_AGAIN_SECONDS
     web.answers["/robots.txt"] = page(b"")
     time.seconds += ROBOTS_AGAIN_SECONDS
     assert fetcher.fetch(web.at).captured
@@ -150,7 +153,7 @@ def test_rules_that_lead_in_a_circle_are_none(web: Web, fetcher: Fetcher) -> Non
 @pytest.mark.parametrize("to", ["http://10.0.0.1/robots.txt", "file:///etc/passwd", "http://[/"])
 def test_rules_inside_a_network_are_not_asked_for(web: Web, fetcher: Fetcher, to: str) -> None:
     web.answers |= {"/robots.txt": moved(to), "/": page(b"in port")}
-    with pytest.raises(RefusedAddress, match="where nothing can be asked, so nothing is asked of it for now"):
+    with pytest.raises(FailedFetch, match="where nothing can be asked, so nothing is asked of it for now"):
         fetcher.fetch(web.at)
 
 

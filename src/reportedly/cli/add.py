@@ -48,10 +48,10 @@ def add(
     """Read each PAGE into a library and say what that changes in whose sourcing.
 
     A PAGE is an HTML file, a plain-text dump of a page, an archive of pages (WARC, WET, JSON Lines, Parquet), a
-    folder of them, a quoted pattern that matches some, an address
-    (https://...), or - for standard input. The library is made where there is
-    none. The same capture twice changes nothing; a changed capture of the same location is a new
-    version, and both are kept. What cannot be read is named on standard error, and every other page is still added.
+    folder of them, a quoted pattern that matches some, the address of a page (https://...), or - for standard input.
+    The library is made where there is none. The same capture twice changes nothing; a changed capture of the same
+    location is a new version, and both are kept. What cannot be read is named on standard error, and every other page
+    is still added.
 
     \b
     Exit codes: 0 all added or known, 1 some pages could not be read, or the library fails, 2 wrong usage,

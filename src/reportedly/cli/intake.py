@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from reportedly.archives import Captured, Skip, is_archive
 from reportedly.cli.captures import STANDARD_INPUT, located, unpacked
+from reportedly.cli.links import is_link
 from reportedly.errors import CaptureError
 
 
@@ -16,7 +17,9 @@ class Intake:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._locations = list(located(paths))
-        self.archives = any(isinstance(path, str) and is_archive(path) for path in self._locations)
+        self.archives = any(
+            isinstance(path, str) and is_archive(path) and not is_link(path) for path in self._locations
+        )
         self.total = None if self.archives else len(self._locations)
         self.total_bytes = sum(map(_size, self._locations)) if self.archives else None
         self._archive: str | None = None

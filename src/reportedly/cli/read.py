@@ -85,9 +85,8 @@ def read(
     """Read each PAGE and show every claim with its chain of sources.
 
     A PAGE is an HTML file, a plain-text dump of a page, an archive of pages (WARC, WET, JSON Lines, Parquet), a
-    folder of them, a quoted pattern that matches some, an address
-    (https://...), or - for standard input. A page that cannot be read is named
-    on standard error, and every other page is still read.
+    folder of them, a quoted pattern that matches some, the address of a page (https://...), or - for standard input.
+    A page that cannot be read is named on standard error, and every other page is still read.
 
     \b
     Exit codes: 0 all read, 1 some pages could not be read, 2 wrong usage, 130 stopped by Ctrl-C.

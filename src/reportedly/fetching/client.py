@@ -1,8 +1,8 @@
 """One request to one host whose network addresses were looked at, and to none but them.
 
 On urllib3: alive, without dependencies, bounded in what it unpacks at a time, and its connections take the address to
-connect to apart from the name that the certificate must have. httpx has no releases any more, and its successor httpx2
-offers no place to choose the address in, only in the package below it, httpcore2.
+connect to apart from the name that the certificate must have. httpx has had no release since 0.28 in 2024, and its
+successor httpx2 offers no place to choose the address in, only the package below it, httpcore2, does.
 """
 
 import http.client
@@ -99,11 +99,11 @@ class Client:
         target = self.guard.target(url)
         deadline = self._clock() + seconds
         sent = {
-            "Host": target.authority,
             "User-Agent": user_agent(),
             "Accept-Encoding": "gzip",
-            "Connection": "close",
             **(headers or {}),
+            "Host": target.authority,
+            "Connection": "close",
         }
         connection, line = self._connected(target, self._addresses(target, deadline), deadline)
         try:

@@ -5,7 +5,7 @@ import socket
 import time
 from collections.abc import Callable
 
-from reportedly.limits import MAX_HEADER_BYTES, SILENCE_SECONDS
+from reportedly.limits import MAX_RESPONSE_HEADER_BYTES, SILENCE_SECONDS
 
 AHEAD = 64 * 1024
 """Bytes read at once."""
@@ -24,7 +24,7 @@ class Line:
 
     def __init__(self, connected: socket.socket, deadline: float, clock: Clock = time.monotonic) -> None:
         self.received = 0
-        self.most = MAX_HEADER_BYTES
+        self.most = MAX_RESPONSE_HEADER_BYTES
         self.part = "headers"
         self.trouble: str | None = None
         self._socket = connected

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.errors import CaptureError, RefusedAddress
+from reportedly.errors import CaptureError, FailedFetch, RefusedAddress
 from reportedly.fetching.client import Client, Response
 from reportedly.fetching.line import Clock
 from reportedly.fetching.redirects import REDIRECTS, led_to
@@ -69,13 +69,16 @@ class Robots:
     def check(self, target: Target) -> Rules:
         """The rules of the host of ``target``, where they allow it.
 
-        Raises `RefusedAddress` where they do not, where the host fails to give them (RFC 9309, 2.3.1.4), or where it
-        is in a private network; `FailedFetch` where it does not answer at all.
+        Raises `RefusedAddress` where they do not, or where the host is in a private network; `FailedFetch` where it
+        does not answer, or fails to give them: nothing may be asked of it then (RFC 9309, 2.3.1.4).
         """
         kept = self._of(target)
         if kept.failure:
-            raise RefusedAddress(
-                shown(target.url), f"{kept.failure}, so nothing is asked of it for now; try again later"
+            left = kept.until - self._clock()
+            raise FailedFetch(
+                shown(target.url),
+                f"{kept.failure}, so nothing is asked of it for now; try again after {left:,.0f} seconds",
+                retry_after=left,
             )
         rules = parsed(kept.data) if kept.data else Rules()
         if not rules.allow(target.url):
