@@ -31,6 +31,7 @@ class Answer:
     captured: Captured | None
     etag: str | None = None
     modified: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -142,8 +143,11 @@ def test_a_defect_of_ours_in_one_feed_costs_no_other(
     monkeypatch.setattr("reportedly.cli.feeds.read_feed", broken)
     assert desk.feeds.begin(f"{LEDGER}/feed", later=False) is None
     told = capsys.readouterr().err
-    assert "reportedly itself failed on this feed" in told
+    assert "reportedly itself failed" in told
     assert "\x1b" not in told
+    desk.web.pages[f"{LEDGER}/feed"] = ZeroDivisionError("in fetching")
+    assert desk.feeds.begin(f"{LEDGER}/feed", later=False) is None
+    assert "in fetching" in capsys.readouterr().err
 
 
 def test_a_failing_feed_is_asked_ever_more_rarely_and_as_its_server_wishes(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The feeds of a library, looked at when they are due; the pages they name, fetched and put in."""
 
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -8,7 +9,8 @@ from urllib.parse import urlsplit
 from reportedly.archives.captured import Captured, Skip
 from reportedly.cli.arrivals import Arrivals
 from reportedly.cli.complaints import complain
-from reportedly.errors import CaptureError, FailedFetch, NotAFeed, OversizedCapture, RefusedAddress
+from reportedly.cli.run import failed_on
+from reportedly.errors import CaptureError, FailedFetch, FailedReading, OversizedCapture, RefusedAddress
 from reportedly.exports.characters import one_line
 from reportedly.library.following import Followed, Following, WaitingPage
 from reportedly.library.polling import Chance, after_failure, next_poll, next_try
@@ -30,6 +32,10 @@ class Fetched(Protocol):
     @property
     def captured(self) -> Captured | None:
         """What lies there."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know of the way there."""
 
     @property
     def etag(self) -> str | None:
@@ -102,17 +108,41 @@ class Feeds:
     def _read(self, location: str, followed: Followed | None) -> tuple[Feed | None, Fetched]:
         # An index of sitemaps may stay as it was while they change.
         same = followed if followed and followed.kind != "sitemap index" else None
-        fetched = self.fetch(
-            location, etag=same.etag if same else None, modified=same.modified if same else None
-        )
+        fetched = self._fetched(location, same)
         if fetched.captured is None:
             return None, fetched
-        feed = _parsed(fetched.captured)
+        feed = self._parsed(fetched.captured)
         for note in feed.notes:
             complain(f"{location}: {note}")
         if feed.kind == "sitemap index":
             feed = self._with_sitemaps(feed)
         return feed, fetched
+
+    def _fetched(self, location: str, same: Followed | None = None) -> Fetched:
+        """What lies at ``location``, unless it is the ``same``. Raises `CaptureError`, also for a defect of ours."""
+        etag, modified = (same.etag, same.modified) if same else (None, None)
+        try:
+            fetched = self.fetch(location, etag=etag, modified=modified)
+        except CaptureError:
+            raise
+        except Exception as error:
+            raise self._defect(location, error) from error
+        for note in fetched.notes:
+            complain(f"{location}: {note}")
+        return fetched
+
+    def _parsed(self, captured: Captured) -> Feed:
+        """The feed in a capture. Raises `CaptureError`, also for a defect of ours."""
+        try:
+            return read_feed(captured.data, captured.location, charset=captured.charset)
+        except CaptureError:
+            raise
+        except Exception as error:
+            raise self._defect(captured.location, error) from error
+
+    def _defect(self, location: str, error: Exception) -> CaptureError:
+        told = FailedReading(location, f"{type(error).__name__}: {error}", traceback.format_exc())
+        return failed_on(told, self.arrivals.debug)
 
     def _with_sitemaps(self, feed: Feed) -> Feed:
         """An index with the entries of its newest sitemaps. Raises as the last did where none can be read."""
@@ -121,9 +151,9 @@ class Feeds:
         read = 0
         for sitemap in newest:
             try:
-                fetched = self.fetch(sitemap.location)
-                if fetched.captured is not None:
-                    found += _parsed(fetched.captured).entries
+                captured = self._fetched(sitemap.location).captured
+                if captured is not None:
+                    found += self._parsed(captured).entries
                 read += 1
             except CaptureError as error:
                 last = error
@@ -159,7 +189,7 @@ class Feeds:
 
     def _take(self, page: WaitingPage, host: str) -> None:
         try:
-            captured = self.fetch(page.location).captured
+            captured = self._fetched(page.location).captured
             if captured is None:
                 raise FailedFetch(page.location, "the host says that it did not change, which was not asked")
         except CaptureError as error:
@@ -175,7 +205,8 @@ class Feeds:
         now = self.now()
         pause = getattr(error, "retry_after", None)
         lasting = (
-            isinstance(error, RefusedAddress | OversizedCapture) or getattr(error, "status", None) == GONE
+            isinstance(error, RefusedAddress | OversizedCapture | FailedReading)
+            or getattr(error, "status", None) == GONE
         )
         due_at = None if lasting else next_try(now, self.chance, tries=page.tries + 1, retry_after=pause)
         if isinstance(error, FailedFetch) and (pause or getattr(error, "status", None) is None):
@@ -186,17 +217,6 @@ class Feeds:
             list(self.arrivals.take([skip_of(None, error)]))
         else:
             complain(f"{error}; it is tried again")
-
-
-def _parsed(captured: Captured) -> Feed:
-    """The feed in a capture; a defect of ours is an error of this feed, as others are."""
-    try:
-        return read_feed(captured.data, captured.location, charset=captured.charset)
-    except CaptureError:
-        raise
-    except Exception as error:
-        told = one_line(f"{type(error).__name__}: {error}")[:300]
-        raise NotAFeed(captured.location, f"reportedly itself failed on this feed ({told})") from error
 
 
 def fetching() -> Fetch:

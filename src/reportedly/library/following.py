@@ -131,7 +131,7 @@ class Following:
             )
             self._database.run(sql, (plain(reason), now, due_at, _id(location)))
 
-    def waiting(self, now: int, limit: int = 1000) -> tuple[WaitingPage, ...]:
+    def waiting(self, now: int, limit: int = 10_000) -> tuple[WaitingPage, ...]:
         """The pages to be fetched ``now``, each once; at most ``limit`` of them, those due longest first."""
         sql = (
             "SELECT e.page, e.location, f.location, e.tries FROM feed_entries e JOIN feeds f ON f.id = e.feed "

@@ -10,13 +10,10 @@ from typing import Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from reportedly.errors import EmptyCapture, NotAFeed, OversizedCapture
-from reportedly.limits import MAX_FEED_BYTES, MAX_FEED_ENTRIES
+from reportedly.limits import MAX_ADDRESS_CHARACTERS, MAX_FEED_BYTES, MAX_FEED_ENTRIES
 from reportedly.record import Value
 
 FeedKind = Literal["rss", "atom", "json", "sitemap", "sitemap index"]
-
-MAX_ADDRESS = 4000
-"""Characters of an address. Servers refuse longer ones, and a library would keep them for ever."""
 
 _GZIP = b"\x1f\x8b"
 _MOST_MEMBERS = 100
@@ -104,7 +101,7 @@ def address(link: object, base: str) -> str | None:
     try:
         found = urldefrag(urljoin(base, re.sub(r"[\t\r\n]", "", link.strip()))).url
         parts = urlsplit(found)
-        if parts.scheme not in ("http", "https") or not parts.hostname or len(found) > MAX_ADDRESS:
+        if parts.scheme not in ("http", "https") or not parts.hostname or len(found) > MAX_ADDRESS_CHARACTERS:
             return None
     except ValueError:
         return None
