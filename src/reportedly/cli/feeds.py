@@ -204,10 +204,8 @@ class Feeds:
     def _missed(self, page: WaitingPage, host: str, error: CaptureError) -> None:
         now = self.now()
         pause = getattr(error, "retry_after", None)
-        lasting = (
-            isinstance(error, RefusedAddress | OversizedCapture | FailedReading)
-            or getattr(error, "status", None) == GONE
-        )
+        lasting = isinstance(error, RefusedAddress | OversizedCapture | FailedReading)
+        lasting = lasting or getattr(error, "status", None) == GONE
         due_at = None if lasting else next_try(now, self.chance, tries=page.tries + 1, retry_after=pause)
         if isinstance(error, FailedFetch) and (pause or getattr(error, "status", None) is None):
             # The host is busy or down: its other pages wait too, and are not counted as tried.
