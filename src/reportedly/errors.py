@@ -12,6 +12,7 @@ ReportedlyError
 |   +-- FailedReading       `reportedly` itself failed on it; carries the trace
 |   +-- RefusedAddress      an address that is not asked: a private network, another scheme, robots.txt
 |   +-- FailedFetch         a server that does not answer, or not with a page
+|   +-- NotAFeed            no feed, or one that is not safe to read; names the feeds of a page given for one
 +-- ModelError              the model shipped with the package is missing or damaged
 +-- LibraryError            the library cannot do what was asked; carries its location
     +-- MissingLibrary      no library there, and it was not to be made
@@ -92,6 +93,14 @@ class FailedFetch(CaptureError):
         super().__init__(location, reason)
         self.status = status
         self.retry_after = retry_after
+
+
+class NotAFeed(CaptureError):
+    """No feed, or one that is not safe to read. ``feeds`` are those that a page given for one names."""
+
+    def __init__(self, location: str, reason: str, feeds: tuple[str, ...] = ()) -> None:
+        super().__init__(location, reason)
+        self.feeds = feeds
 
 
 class ModelError(ReportedlyError):

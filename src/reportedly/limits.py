@@ -44,6 +44,15 @@ machine gives up the same pages). The longest of our corpora takes three; hostil
 PAGE_MEGABYTES = 1500
 """How much memory reading may take, the model's included; 64 MiB of HTML stay below it."""
 
+MAX_FEED_BYTES = 16 * 1024 * 1024
+"""Of a feed, inflated. A news sitemap names at most a thousand pages, in a megabyte; the fullest feeds have five."""
+
+MAX_FEED_ENTRIES = 10_000
+"""So many entries of a feed are read, from its beginning: the newest stand there."""
+
+MAX_FEED_ELEMENTS = 1_000_000
+"""So many elements of a feed are looked at, which takes some seconds; a feed of 10,000 entries has a fifth of it."""
+
 READER_START_SECONDS = 120
 """How long a process that reads may take to load the model: half a second, on a machine that swaps much longer."""
 
@@ -66,6 +75,24 @@ beginnings would else be read for ever."""
 
 PARQUET_MEGABYTES = 2000
 """What DuckDB may take to read a Parquet file: it holds 2,048 rows at once, and a page has a tenth of a megabyte."""
+
+FEED_SECONDS = 900
+"""Between two looks at a feed that does not say how often."""
+
+FEED_SECONDS_LEAST = 300
+"""The least, whatever a feed says: no outlet is read sooner for being asked more often."""
+
+FEED_SECONDS_MOST = 24 * 60 * 60
+"""The most, whatever a feed says and however often it failed: it may be back tomorrow."""
+
+FEED_PAGE_TRIES = 4
+"""So often a page that a feed names is tried, over half an hour and more; then it is left, with its reason."""
+
+FEED_REMEMBERED = 20_000
+"""Entries that are remembered of a feed; of those that it no longer names, the ones longest gone are forgotten."""
+
+SITEMAPS_AT_ONCE = 10
+"""Of the sitemaps that an index names so many are read, the newest: the rest is the archive."""
 
 MAX_ADDRESS_CHARACTERS = 8000
 """Of a page's address; RFC 9110 asks servers to take as many, and nobody needs more."""

@@ -7,6 +7,7 @@ import click
 from reportedly import __version__
 from reportedly.cli.add import add
 from reportedly.cli.claim import claim
+from reportedly.cli.follow import follow
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
@@ -33,11 +34,12 @@ def reportedly() -> None:
     reportedly story ID                          what is claimed, on whose word, who denies it
     reportedly claim ID                          who has the claim from whom, and by what evidence
     reportedly search WORDS                      claims, sources and pages by their words
-    reportedly watch FOLDER                      add what arrives
+    reportedly follow FEED                       add what a feed names, and with watch what it will
+    reportedly watch [FOLDER]                    add what arrives in a folder and in the feeds
     """
 
 
-for command in (read, add, stories, story, claim, search, watch, schema):
+for command in (read, add, stories, story, claim, search, follow, watch, schema):
     reportedly.add_command(command)
 
 

@@ -17,6 +17,8 @@ from reportedly.record import Page, Record
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from reportedly.tracing.tradition import Change
+
 Output = Callable[[Page | Record], None]
 
 
@@ -33,6 +35,12 @@ def to_json(value: object) -> None:
     """Write ``value`` to standard output at once, so that a pipe sees records as they are made."""
     sys.stdout.buffer.write(json_line(value))
     sys.stdout.buffer.flush()
+
+
+def changes_to_json(location: str, changes: Sequence["Change"]) -> None:
+    """Print what a page changed, each change as a line of JSON."""
+    for change in changes:
+        to_json({"location": location, **msgspec.structs.asdict(change)})
 
 
 def terminal(*, color: bool | None, width: int | None) -> "Console":

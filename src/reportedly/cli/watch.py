@@ -1,4 +1,4 @@
-"""`reportedly watch`: a folder whose pages go into a library as they arrive."""
+"""`reportedly watch`: folders and feeds whose pages go into a library as they arrive."""
 
 import click
 
@@ -6,33 +6,42 @@ from reportedly.cli.opening import library_option
 
 
 @click.command()
-@click.argument("folder", metavar="FOLDER", type=click.Path(exists=True, file_okay=False))
+@click.argument("folders", metavar="[FOLDER...]", nargs=-1, type=click.Path(exists=True, file_okay=False))
 @library_option
-@click.option("--once", is_flag=True, help="Add what is there now, and end.")
+@click.option(
+    "--once", is_flag=True, help="Add what is there now, and what the feeds that are due name; then end."
+)
 @click.option(
     "--every",
     type=click.FloatRange(min=0.05),
     default=2.0,
     show_default=True,
     metavar="SECONDS",
-    help="How often to look.",
+    help="How often to look into the folders. Feeds say themselves how often.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print each change as a line of JSON.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
 @click.pass_context
 def watch(
-    context: click.Context, folder: str, location: str, once: bool, every: float, as_json: bool, debug: bool
+    context: click.Context,
+    folders: tuple[str, ...],
+    location: str,
+    once: bool,
+    every: float,
+    as_json: bool,
+    debug: bool,
 ) -> None:
-    """Add the pages in FOLDER to a library as they arrive, and print what each changes in whose sourcing.
+    """Add pages to a library as they arrive, and print what each changes in whose sourcing.
 
-    A page is added once it has stopped growing from one look to the next, and again when it changes. A page that
-    cannot be read is named on standard error and does not end the watch. Ctrl-C ends it: the page in hand is added
-    whole or not at all.
+    They arrive in each FOLDER, and in the feeds that the library follows (`reportedly follow`). A page in a folder is
+    added once it has stopped growing from one look to the next, and again when it changes; that of a feed when it is
+    new there, and again when the feed says that it was updated. A page or feed that cannot be read is named on
+    standard error and does not end the watch. Ctrl-C ends it: the page in hand is added whole or not at all.
 
     \b
-    Exit codes: 0 ended by Ctrl-C, or by --once with every page read, 1 with --once some could not be read, or the
-    library fails, 2 wrong usage.
+    Exit codes: 0 ended by Ctrl-C, or by --once with everything read, 1 with --once some pages or feeds could not be
+    read, or the library fails, 2 wrong usage.
     """
     from reportedly.cli.watching import watching
 
-    context.exit(watching(folder, location, once=once, every=every, as_json=as_json, debug=debug))
+    context.exit(watching(folders, location, once=once, every=every, as_json=as_json, debug=debug))

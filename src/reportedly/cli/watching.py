@@ -1,18 +1,19 @@
-"""A run of `reportedly watch`: looks at a folder again and again, and adds what has arrived whole."""
+"""A run of `reportedly watch`: looks at folders and feeds again and again, and adds what has arrived."""
 
 import os
+import random
 import time
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from reportedly.cli.arrivals import Arrivals, summary, to_console
 from reportedly.cli.captures import located
-from reportedly.cli.outputs import terminal, to_json
-from reportedly.cli.run import READ, SOME_FAILED, complain
+from reportedly.cli.complaints import READ, SOME_FAILED, complain
+from reportedly.cli.feeds import Feeds, fetching
+from reportedly.cli.outputs import changes_to_json, terminal
 from reportedly.errors import BusyLibrary, CaptureError, LibraryError, ModelError
 from reportedly.library import Library
-from reportedly.tracing.tradition import Change
+
+NOTHING = "nothing to watch: name a FOLDER, or follow a feed with `reportedly follow FEED`"
 
 State = tuple[int, int]
 
@@ -48,22 +49,40 @@ class Arriving:
         self._given.pop(location, None)
 
 
-def watching(folder: str, location: str, *, once: bool, every: float, as_json: bool, debug: bool) -> int:
-    """Add what arrives in ``folder`` until Ctrl-C, or what is there now. Answers with the exit code."""
-    console = terminal(color=None, width=None)
-    tell = _to_json if as_json else to_console(console)
+def watching(
+    folders: Sequence[str], location: str, *, once: bool, every: float, as_json: bool, debug: bool
+) -> int:
+    """Add what arrives in ``folders`` and in the feeds that the library follows until Ctrl-C, or what is there now.
+
+    Answers with the exit code.
+    """
+    from reportedly.reading import Reader
+
+    tell = changes_to_json if as_json else to_console(terminal(color=None, width=None))
     arrivals = None
     try:
-        with Library(location) as library:
-            arrivals = Arrivals(library, tell, debug=debug)
-            arriving = Arriving(folder)
+        with Reader() as reader, Library(location, create=bool(folders)) as library:
+            followed = len(library.feeds.all())
+            if not folders and not followed:
+                complain(f"{library.location}: {NOTHING}")
+                return SOME_FAILED
+            arrivals = Arrivals(library, tell, debug=debug, reader=reader)
+            arriving = [Arriving(folder) for folder in folders]
+            feeds = Feeds(library.feeds, arrivals, fetching(), lambda: int(time.time()), random.random)
             if not once:
-                complain(f"watching {folder}; Ctrl-C ends it")
+                what = [*folders, *([f"{followed} feed{'s' * (followed > 1)}"] if followed else [])]
+                complain(f"watching {', '.join(what)}; Ctrl-C ends it")
+            more, looked = False, 0.0
             while True:
-                _one_look(arriving, arrivals, at_once=once)
-                if once:
+                # Two looks in a moment would take a page that is still being written for one that has stopped growing.
+                if not more or time.monotonic() - looked >= every:
+                    looked = time.monotonic()
+                    _look_into(arriving, arrivals, once=once)
+                more = _look_at(feeds, once=once)
+                if once and not more:
                     break
-                time.sleep(every)
+                if not more:
+                    time.sleep(every)
     except (LibraryError, ModelError) as error:
         complain(str(error))
         return SOME_FAILED
@@ -72,24 +91,38 @@ def watching(folder: str, location: str, *, once: bool, every: float, as_json: b
             complain(f"stopped: {summary(arrivals, 0)}")
         return READ
     complain(f"{library.location}: {summary(arrivals, 0)}")
-    return SOME_FAILED if arrivals.skipped else READ
+    return SOME_FAILED if arrivals.skipped or feeds.failed else READ
 
 
-def _to_json(location: str, changes: Sequence[Change]) -> None:
-    for change in changes:
-        to_json({"location": location, **msgspec.structs.asdict(change)})
-
-
-def _one_look(arriving: Arriving, arrivals: Arrivals, *, at_once: bool) -> None:
+def _look_into(arriving: Sequence[Arriving], arrivals: Arrivals, *, once: bool) -> None:
     before = len(arrivals.added)
-    for page in arriving.look(at_once=at_once):
-        try:
-            arrivals.add(page)
-        except BusyLibrary as error:
-            # Somebody else is writing for long; the page is still there at the next look.
-            complain(str(error))
-            arriving.again(page)
-            if at_once:
-                raise
+    for folder in arriving:
+        for page in folder.look(at_once=once):
+            try:
+                arrivals.add(page)
+            except BusyLibrary as error:
+                # Somebody else is writing for long; the page is still there at the next look.
+                folder.again(page)
+                _wait(error, once=once)
     if len(arrivals.added) > before:
         arrivals.settle()
+
+
+def _look_at(feeds: Feeds, *, once: bool) -> bool:
+    """Look at the feeds that are due, and fetch a page of each host that has some waiting. Whether there were any."""
+    before = len(feeds.arrivals.added)
+    try:
+        feeds.look()
+        more = feeds.take()
+    except BusyLibrary as error:
+        _wait(error, once=once)
+        return False
+    if len(feeds.arrivals.added) > before:
+        feeds.arrivals.settle()
+    return more
+
+
+def _wait(error: BusyLibrary, *, once: bool) -> None:
+    if once:
+        raise error
+    complain(str(error))

@@ -14,6 +14,7 @@ from reportedly.library import aliases, lookup, settling
 from reportedly.library.answers import Added, Hit, HitKind, NumberedChange, PageRow
 from reportedly.library.captures import Arrival, Given, location_of, page_id
 from reportedly.library.database import Database, Row, bring_up_to_date, in_parts
+from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.search import search
@@ -119,6 +120,11 @@ class Library:
         id = page_id(location, sha256)
         with self._lock:
             return id if self._keeper.known(id) else None
+
+    @property
+    def feeds(self) -> Following:
+        """The feeds that this library follows."""
+        return Following(self._database, self._lock)
 
     @property
     def notes(self) -> tuple[str, ...]:
