@@ -78,6 +78,8 @@ def _records() -> Iterator[tuple[str, bytes]]:
         sound[:246] + bytes(len(sound) - 250) + sound[-4:],
     )
     yield "bytes: nulls from the header on to the end", sound[:246] + bytes(len(sound) - 246)
+    yield "header: cut off in its middle", sound[: sound.index(b"WARC-Date")]
+    yield "header: cut off after its Content-Length", sound[: sound.index(b"HTTP/1.1") - 2]
     yield "header: no version", sound.removeprefix(b"WARC/1.0\r\n")
     yield "header: another version", sound.replace(b"WARC/1.0", b"WARX/1.0", 1)
     yield "header: a line that is no field", sound.replace(b"WARC-Date", b"\x00\xff\r\nWARC-Date", 1)

@@ -123,7 +123,6 @@ def chance_reconciles(archive: Three, done: Sequence[Edit], found: Entries) -> b
     return (
         all(pages[at] in kept for at in untouched(archive, done))
         and kept <= set(pages.values())
-        and len(read) <= 3
         and offsets == sorted(offsets)
         and bool(found)
     )

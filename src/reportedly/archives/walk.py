@@ -99,7 +99,7 @@ class Walk:
                     stream.back(mark)
                 raise
         except Fault as fault:
-            if not header:
+            if not header or header.fault:
                 stream.take(1)  # else the search for the next record would find this one
             return Damage(offset, header.location if header else None, fault)
         try:

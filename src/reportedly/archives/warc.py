@@ -32,7 +32,7 @@ _BLANK_LINES = 8
 
 @dataclass(slots=True)
 class Header:
-    """What a record says of itself. ``fault``: what is wrong with it although its length is told."""
+    """What a record says of itself; ``length`` is that of its block, in bytes. ``fault``: what is wrong with it."""
 
     fields: Fields
     length: int
@@ -69,9 +69,9 @@ def begins(stream: Stream) -> bool:
 
 
 def read_header(stream: Stream) -> Header:
-    """The header that comes next, taken from ``stream``.
+    """The header that comes next, taken from ``stream`` if nothing is wrong with it.
 
-    Raises `Fault` where there is none that tells a length; then nothing is taken.
+    Raises `Fault` where none can be made out.
     """
     data, size = stream.look(_HEADER), _HEADER
     version = _VERSION.match(data)
@@ -83,19 +83,22 @@ def read_header(stream: Stream) -> Header:
         size *= 4
         data = stream.look(size)
     fields = Fields(data[version.end() : end], strict=True)
-    twice = fields.twice(_SINGLE)
-    length = fields["content-length"]
-    if length is None or not _LENGTH.fullmatch(length):
-        raise Fault("damaged", "the record has no Content-Length that is a number")
+    if fault := _wrong(fields):
+        return Header(fields, 0, fault)
     stream.take(end)
-    header = Header(fields, int(length))
-    if twice:
-        header.fault = Fault("damaged", f"the record has more than one {_titled(twice)}")
-    elif missing := next((name for name in _MANDATORY if not fields[name]), None):
-        header.fault = Fault("damaged", f"the record has no {_titled(missing)}")
-    elif not _is_date(fields["warc-date"] or ""):
-        header.fault = Fault("damaged", "its WARC-Date is no date")
-    return header
+    return Header(fields, int(fields["content-length"] or 0))
+
+
+def _wrong(fields: Fields) -> Fault | None:
+    if twice := fields.twice(_SINGLE):
+        return Fault("damaged", f"the record has more than one {_titled(twice)}")
+    if missing := next((name for name in _MANDATORY if not fields[name]), None):
+        return Fault("damaged", f"the record has no {_titled(missing)}")
+    if not _LENGTH.fullmatch(fields["content-length"] or ""):
+        return Fault("damaged", "its Content-Length is no number")
+    if not _is_date(fields["warc-date"] or ""):
+        return Fault("damaged", "its WARC-Date is no date")
+    return None
 
 
 def read_block(stream: Stream, header: Header) -> Block:
