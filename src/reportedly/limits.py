@@ -42,3 +42,9 @@ PAGE_SECONDS = 60
 
 PAGE_MEGABYTES = 1500
 """How much memory reading may take, the model's included; 64 MiB of HTML stay below it."""
+
+TASK_WORKERS = 3
+"""Workers that may end without an answer over one shard before it is given up: one may be killed by chance."""
+
+SCHEDULER_SECONDS = 30
+"""How long to wait for a Dask scheduler: one that runs answers at once."""
