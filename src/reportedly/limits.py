@@ -48,8 +48,10 @@ TASK_WORKERS = 3
 
 SCHEDULER_SECONDS = 30
 """How long to wait for a Dask scheduler: one that runs answers at once."""
+
 READER_START_SECONDS = 120
 """How long a process that reads may take to load the model: half a second, on a machine that swaps much longer."""
+
 MAX_HEADER_BYTES = 256 * 1024
 """The header of a WARC record, and that of the HTTP message in it. Servers refuse a tenth of that from browsers."""
 
@@ -69,3 +71,6 @@ beginnings would else be read for ever."""
 
 PARQUET_MEGABYTES = 2000
 """What DuckDB may take to read a Parquet file: it holds 2,048 rows at once, and a page has a tenth of a megabyte."""
+
+WRITING_MEGABYTES = 256
+"""What DuckDB may take to write a shard's tables; beyond it uses the disk. A group of 2,048 records has 50 MB."""
