@@ -14,7 +14,7 @@ class Beat(Value, frozen=True, kw_only=True):
     """What a worker has done of its shard: ``bytes`` of the archive are behind it."""
 
     records: int = 0
-    skips: dict[str, int] = {}
+    skips: dict[str, int] = msgspec.field(default_factory=dict)
     bytes: int = 0
 
 

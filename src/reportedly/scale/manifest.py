@@ -40,10 +40,10 @@ class Part(Value, frozen=True, kw_only=True):
     why: str | None = None
     entries: int = 0
     records: int = 0
-    skips: dict[str, int] = {}
-    rows: dict[str, int] = {}
-    digests: dict[str, str] = {}
-    seconds: dict[str, float] = {}
+    skips: dict[str, int] = msgspec.field(default_factory=dict)
+    rows: dict[str, int] = msgspec.field(default_factory=dict)
+    digests: dict[str, str] = msgspec.field(default_factory=dict)
+    seconds: dict[str, float] = msgspec.field(default_factory=dict)
 
 
 class Manifest(Value, frozen=True, kw_only=True):
@@ -112,7 +112,7 @@ def summed(parts: Iterable[Part]) -> Manifest:
     for part in parts:
         skips.update(part.skips)
         rows.update(part.rows)
-        seconds.update(part.seconds)  # type: ignore[arg-type]  # counts anything that adds up
+        seconds.update(part.seconds)
     editions = {(part.edition.program, part.edition.models): part.edition for part in parts}
     return Manifest(
         editions=tuple(editions[key] for key in sorted(editions)),

@@ -22,7 +22,7 @@ from reportedly.scale.manifest import (
 )
 from reportedly.scale.shards import Shard
 from reportedly.scale.tables import PARTIAL, TABLES, part
-from reportedly.scale.work import Task, read_shard
+from reportedly.scale.work import Task, failed, read_shard
 
 _LOOK_SECONDS = 1.0
 
@@ -84,23 +84,21 @@ def run(shards: Sequence[Shard], out: Path, executor: Executor, watched: Watched
     try:
         with _watching([shard.name for shard in shards], out, watched) as settle:
             for task, answer in executor.map(read_shard, tasks):
-                if isinstance(answer, Exception):
-                    answer = _failed(task, answer, out)
-                settle(answer)
+                done = failed(task, str(answer)) if isinstance(answer, Exception) else answer
+                if done.status == "failed":
+                    _give_up(done, out)
+                settle(done)
     finally:
         manifest = write_manifest(out)
     return manifest
 
 
-def _failed(task: Task, error: Exception, out: Path) -> Part:
-    """Write down that a shard failed, and take away what an earlier run wrote of it: it is of another archive."""
-    why = str(error) or type(error).__name__
-    failed = Part(shard=task.shard, edition=task.edition, status="failed", why=why)
-    part_file(out, task.shard.name).unlink(missing_ok=True)
+def _give_up(gone: Part, out: Path) -> None:
+    """Write down that a shard failed, and take away what an earlier run wrote of it: that was of another archive."""
+    part_file(out, gone.shard.name).unlink(missing_ok=True)
     for table in TABLES:
-        part(out, table, task.shard.name).unlink(missing_ok=True)
-    write_part(out, failed)
-    return failed
+        part(out, table, gone.shard.name).unlink(missing_ok=True)
+    write_part(out, gone)
 
 
 class _Settling:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.archives import Captured, Skip, entries
-from reportedly.errors import CaptureError, FailedReading
+from reportedly.errors import CaptureError, FailedReading, ReportedlyError
 from reportedly.library.captures import page_id
 from reportedly.reading import skip_of
 from reportedly.record import Record, Value
@@ -37,11 +37,26 @@ class Task(Value, frozen=True, kw_only=True):
 def read_shard(task: Task) -> Part:
     """Read every page of a shard and write its tables, then its part. What was of it before is replaced.
 
-    Raises `CaptureError` where the archive cannot be opened, `ModelError`, `OutputError`, `OSError` where the folder
-    cannot be written; nothing of the shard is there then, or what was there before.
+    Where that fails (no such archive, a disk that is full, a damaged model) the part says so, and is not yet written;
+    nothing of the shard is there then, or what was there before.
     """
+    try:
+        return _read(task)
+    except Exception as error:
+        why = str(error) if isinstance(error, ReportedlyError) else f"{type(error).__name__}: {error}"
+        return failed(task, why)
+
+
+def failed(task: Task, why: str) -> Part:
+    """The part of a shard that could not be read."""
+    return Part(shard=task.shard, edition=task.edition, status="failed", why=why)
+
+
+def _read(task: Task) -> Part:
     if task.edition != edition():
-        raise RuntimeError(f"this worker has reportedly {edition()}, the run was started by {task.edition}")
+        raise RuntimeError(
+            "this worker has another version of reportedly, or other models, than who started the run"
+        )
     out, name = Path(task.out), task.shard.name
     with connection(out / f"scratch-{name}{PARTIAL}") as database, Writer(out, name) as writer:
         harvest = Harvest(shard_of(task.shard.path), out, writer)
