@@ -57,12 +57,13 @@ def _opened(file: int, path: str) -> Iterator[Captured | Skip]:
         from reportedly.archives.rows import row_entries
 
         return row_entries(path)
-    from reportedly.archives.walk import MAGIC, Walk
-
-    start = os.pread(file, 5, 0)
-    packed = start.startswith(MAGIC) or (path.lower().endswith(".gz") and start != b"WARC/")
+    start, named_so = os.pread(file, 512, 0), path.lower().endswith(".gz")
     if path.lower().endswith(_LINES):
         from reportedly.archives.lines import line_entries
 
+        packed = start.startswith(b"\x1f\x8b") or (named_so and not start.lstrip().startswith(b"{"))
         return line_entries(file, path, packed=packed)
+    from reportedly.archives.walk import Walk, inflates_to_record
+
+    packed = inflates_to_record(start) or (named_so and not start.startswith(b"WARC/"))
     return Walk(file, path).entries(members=packed)

@@ -15,9 +15,7 @@ from reportedly.archives.stream import PIECE, Member, Plain, Stream
 from reportedly.archives.warc import BEGIN, Header, begins, content, read_block, read_header
 from reportedly.limits import MAX_REREAD_BYTES
 
-MAGIC = b"\x1f\x8b"
-
-_DEFLATED = MAGIC + b"\x08"
+_DEFLATED = b"\x1f\x8b\x08"
 _TRIED = 512
 
 
@@ -49,31 +47,36 @@ class Walk:
             yield Skip(archive=self._archive, offset=0, location=None, kind="damaged", reason="nothing in it")
         elif members:
             yield from self._members()
-        elif damage := (yield from self._records(Plain(self._file, 0))):
+        elif damage := (yield from self._records(Plain(self._file, 0), None)):
             yield self._skip(damage, "no record follows")
 
     def _members(self) -> Iterator[Captured | Skip]:
-        at = 0
+        at, damage = 0, None
         while at < self._size:
             member = Member(self._file, at)
-            damage = yield from self._records(member)
-            if not damage:
-                at = member.reached
-                continue
+            damage = yield from self._records(member, damage)
+            at = member.reached
+            if not damage or (not member.broken and self._goes_on(at)):
+                continue  # a record may have begun in one member and end in the next
             at = self._next_member(self._after(member))
-            found = at < self._size
-            yield self._skip(damage, f"the next record is at byte {at:,}" if found else "no record follows")
+            if at < self._size:
+                yield self._skip(damage, f"the next record is at byte {at:,}")
+                damage = None
+        if damage:
+            yield self._skip(damage, "no record follows")
 
-    def _records(self, stream: Stream) -> Generator[Captured | Skip, None, Damage | None]:
-        """What ``stream`` holds, and the damage at its end, if any."""
-        damage: Damage | None = None
+    def _records(
+        self, stream: Stream, damage: Damage | None
+    ) -> Generator[Captured | Skip, None, Damage | None]:
+        """What ``stream`` holds after the ``damage`` that began before it; the damage that has not ended with it."""
         while damage or stream.look(1) or stream.broken or not stream.position:
             if damage:
                 if not self._next_record(stream):
                     return damage
+                member = isinstance(stream, Member)
                 place = (
-                    "in the same gzip member"
-                    if isinstance(stream, Member)
+                    f"in the gzip member at byte {stream.start:,}"
+                    if member
                     else f"at byte {stream.position:,}"
                 )
                 yield self._skip(damage, f"the next record is {place}")
@@ -127,13 +130,18 @@ class Walk:
         again = not _hopeless(member) and self._reread(member.reached - member.start)
         return member.start + 1 if again else max(member.reached, member.start + 1)
 
+    def _goes_on(self, start: int) -> bool:
+        """Whether another member begins at ``start``, but no record with it."""
+        data = os.pread(self._file, _TRIED, start)
+        return data.startswith(_DEFLATED) and not inflates_to_record(data)
+
     def _next_member(self, start: int) -> int:
         """Where, from ``start`` on, a member begins that inflates to a record; the end of the file without one."""
         while start < self._size:
             piece = os.pread(self._file, PIECE + _TRIED, start)
             place = -1
             while 0 <= (place := piece.find(_DEFLATED, place + 1)) < PIECE:
-                if _inflates_to_record(piece[place : place + _TRIED]):
+                if inflates_to_record(piece[place : place + _TRIED]):
                     return start + place
             start += PIECE
         return self._size
@@ -159,7 +167,8 @@ def _hopeless(stream: Stream) -> bool:
     return stream.broken is not None and stream.broken.kind == "over a cap"
 
 
-def _inflates_to_record(data: bytes) -> bool:
+def inflates_to_record(data: bytes) -> bool:
+    """Whether ``data`` begins as a gzip member does that holds a record."""
     if data[3] & 0xE0 if len(data) > 3 else True:
         return False
     try:

@@ -120,7 +120,7 @@ def read_block(stream: Stream, header: Header) -> Block:
         )
     if digest and running and running.digest() != digest.value:
         raise Fault("damaged", "the block is not what its WARC-Block-Digest says")
-    vouched = bool(digest) or _payload_vouched(header, kept, whole)
+    vouched = _payload_vouched(header, kept, whole) or bool(digest)
     stream.take(4)
     for _ in range(_BLANK_LINES):
         if stream.look(2) == b"\r\n":

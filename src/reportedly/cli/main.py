@@ -7,7 +7,9 @@ import click
 from reportedly import __version__
 from reportedly.cli.add import add
 from reportedly.cli.claim import claim
+from reportedly.cli.library import library
 from reportedly.cli.read import read
+from reportedly.cli.scale_run import run
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
 from reportedly.cli.stories import stories
@@ -34,10 +36,15 @@ def reportedly() -> None:
     reportedly claim ID                          who has the claim from whom, and by what evidence
     reportedly search WORDS                      claims, sources and pages by their words
     reportedly watch FOLDER                      add what arrives
+
+    \b
+    Whole archives:
+    reportedly run --out DIR 'crawl/*.warc.gz'   read them into tables of Parquet, on one machine or on Dask
+    reportedly library load DIR                  bring those into a library
     """
 
 
-for command in (read, add, stories, story, claim, search, watch, schema):
+for command in (read, add, stories, story, claim, search, watch, run, library, schema):
     reportedly.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""Archives as others write them, for the tests and `benchmarks/faults.py`: sound ones, to be damaged."""
+"""Archives as others write them: sound ones, to be damaged."""
 
 import base64
 import gzip
