@@ -1,4 +1,3 @@
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -138,18 +137,6 @@ def test_the_digest_does_not_depend_on_the_order_of_shards(bench: Bench, tmp_pat
         bench.crawls.crawl(bench.given / f"{number}.jsonl", [number])
     other = Bench(bench.crawls, bench.given, tmp_path / "other")
     assert bench.read().digest == other.read(backwards=True).digest == digest(other.out)
-
-
-def test_signs_that_no_column_takes_are_shown_and_stay_in_the_record(bench: Bench) -> None:
-    odd = bench.crawls.page(0)
-    odd["html"] = odd["html"].replace("</p>", " &#xD800;\x00 &#0; said the mayor.</p>", 1)
-    odd["url"] = "https://odd.example/\ud800\x00"
-    bench.crawls.crawl(bench.given / "a.jsonl", [], json.dumps(odd))
-    assert (bench.read().records, len(bench.rows("records"))) == (1, 1)
-    ((location, body),) = bench.rows("records", "location, record")
-    assert location == "https://odd.example/\\ud800\\x00"
-    assert isinstance(body, bytes)
-    assert unpacked(body, Record).page.location == odd["url"]
 
 
 def test_two_runs_into_one_folder_are_refused(bench: Bench) -> None:

@@ -35,7 +35,7 @@ def test_patterns_files_and_what_is_named_twice(folder: Path) -> None:
 
 @pytest.mark.parametrize("given", ["page.html", "nothing.warc", "*.wet", ".hidden"])
 def test_what_names_no_archive_is_told(folder: Path, given: str) -> None:
-    with pytest.raises(MissingCapture, match="no archives there|no such file"):
+    with pytest.raises(MissingCapture, match=r"no archives there|no such file"):
         shards([str(folder / given)])
 
 
