@@ -15,6 +15,7 @@ BEGIN = b"WARC/"
 END = b"\r\n\r\n"
 
 _VERSION = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
+_SCHEMES = frozenset(("http", "https", "ftp", "ftps", "file"))
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?)?)?")
 _LENGTH = re.compile(r"\d{1,18}")
 _MANDATORY = ("warc-type", "warc-record-id", "warc-date", "content-length")
@@ -144,6 +145,9 @@ def content(header: Header, block: Block) -> Content:
         raise Fault("unreadable", "the record is a segment of a longer one; segments are not put together")
     if not header.location:
         raise Fault("damaged", "the record has no WARC-Target-URI")
+    scheme, colon, _ = header.location.partition(":")
+    if colon and scheme.lower() not in _SCHEMES:  # wget keeps its own log so, as a resource in plain text
+        raise Fault("not a page", f"an address of the scheme {scheme}")
     named, charset = media_type(header.fields["content-type"])
     if header.kind == "response":
         if named and named != "application/http":
@@ -170,7 +174,9 @@ def _payload_vouched(header: Header, kept: bytearray, whole: bool) -> bool:
     elif header.kind == "response":
         try:
             right = Message(memoryview(kept), whole).vouched(digest)
-        except Fault:
+        except Fault as fault:
+            if fault.kind == "over a cap":  # `content` will say so
+                return False
             right = digest.of(kept)
     else:
         return False
