@@ -30,7 +30,7 @@ def parsing_share(shards: Path, manifest: dict[str, object]) -> list[Figure]:
 
 def piping(shards: Path) -> float:
     """What a page's way to its reader and back takes, as a share of reading it here, in processor time: the median of
-    interleaved rounds. This end's is measured and doubled, as the other end unpacks what is packed here and the reverse.
+    interleaved rounds. This end's is measured and doubled: the other end unpacks what is packed here.
     """
     from reportedly.archives import Captured, entries
     from reportedly.pages import read_capture
