@@ -55,8 +55,9 @@ def test_records_of_other_types_are_no_pages(kind: str, tmp_path: Path) -> None:
 
 def test_a_revisit_has_the_digest_of_another_record(tmp_path: Path) -> None:
     block = http(b"")
-    skip = skipped(tmp_path, record(block, kind="revisit", WARC_Payload_Digest=f"sha1:{'A' * 32}"))
-    assert skip.kind == "not a page"
+    for digest in (f"sha1:{'A' * 32}", "sha1:-"):
+        skip = skipped(tmp_path, record(block, kind="revisit", WARC_Payload_Digest=digest))
+        assert skip.kind == "not a page"
 
 
 @pytest.mark.parametrize("status", ["301 Moved Permanently", "404 Not Found", "503", "206 Partial Content"])
