@@ -35,7 +35,9 @@ def fake_page(
     if text.startswith("stop"):
         raise KeyboardInterrupt
     digest = hashlib.sha256(data).hexdigest()
-    capture = Capture(location=location, sha256=digest, media_type="text/plain", encoding="utf-8")
+    capture = Capture(
+        location=location, sha256=digest, media_type="text/plain", encoding="utf-8", retrieved=retrieved
+    )
     block = Block(span=(0, len(text)), role="paragraph")
     return Page(page=capture, text=text, blocks=(block,), article=Article(headline=text))
 
