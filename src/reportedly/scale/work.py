@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from reportedly.archives import Captured, Skip, entries
@@ -21,6 +22,8 @@ from reportedly.scale.shards import Shard, shard_of
 from reportedly.scale.tables import PARTIAL
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from reportedly.reading import Reader
 
 _BEAT_SECONDS = 1.0
@@ -58,7 +61,7 @@ def _read(task: Task) -> Part:
             "this worker has another version of reportedly, or other models, than who started the run"
         )
     out, name = Path(task.out), task.shard.name
-    with connection(out / f"scratch-{name}{PARTIAL}") as database, Writer(out, name) as writer:
+    with _database(out / f"scratch-{name}{PARTIAL}") as database, Writer(out, name) as writer:
         harvest = Harvest(shard_of(task.shard.path), out, writer)
         harvest.read(reader())
         with harvest.stage("writing"):
@@ -69,6 +72,16 @@ def _read(task: Task) -> Part:
     part = harvest.part(task.edition, digests)
     write_part(out, part)
     return part
+
+
+@contextmanager
+def _database(scratch: Path) -> Iterator["DuckDBPyConnection"]:
+    """A database to write with, which leaves nothing of what did not fit into memory."""
+    try:
+        with connection(scratch) as database:
+            yield database
+    finally:
+        rmtree(scratch, ignore_errors=True)
 
 
 class Harvest:
