@@ -53,6 +53,12 @@ MAX_FEED_ENTRIES = 10_000
 MAX_FEED_ELEMENTS = 1_000_000
 """So many elements of a feed are looked at, which takes some seconds; a feed of 10,000 entries has a fifth of it."""
 
+TASK_WORKERS = 3
+"""Workers that may end without an answer over one shard before it is given up: one may be killed by chance."""
+
+SCHEDULER_SECONDS = 30
+"""How long to wait for a Dask scheduler: one that runs answers at once."""
+
 READER_START_SECONDS = 120
 """How long a process that reads may take to load the model: half a second, on a machine that swaps much longer."""
 
@@ -138,3 +144,6 @@ KEPT_ROBOTS_BYTES = 32 * 1024 * 1024
 
 KNOWN_HOSTS = 10_000
 """Of so many hosts it is kept when they may be asked next."""
+
+WRITING_MEGABYTES = 256
+"""What DuckDB may take to write a shard's tables; beyond it uses the disk. A group of 2,048 records has 50 MB."""
