@@ -50,8 +50,12 @@ class Reader:
 
     def __enter__(self) -> Self:
         # At once, so that they load while the caller does something else.
-        while len(self._processes) < self._wanted:
-            self._start()
+        try:
+            while len(self._processes) < self._wanted:
+                self._start()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(

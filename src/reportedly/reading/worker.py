@@ -6,6 +6,7 @@ hand. It ignores Ctrl-C, which a terminal sends to it as well; its reader ends i
 
 import os
 import re
+import select
 import signal
 import sys
 import traceback
@@ -101,12 +102,9 @@ def _end_with(life: int) -> None:
     signal.signal(signal.SIGIO, signal.SIG_DFL)
     fcntl.fcntl(life, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(life, fcntl.F_SETFL, fcntl.fcntl(life, fcntl.F_GETFL) | os.O_ASYNC)
-    if os.getppid() == 1:
-        # The reader may have gone before the kernel knew whom to tell.
-        import select
-
-        if select.select([life], [], [], 0)[0]:
-            os._exit(0)
+    # The reader may have gone before the kernel knew whom to tell.
+    if select.select([life], [], [], 0)[0]:
+        os._exit(0)
 
 
 def _cap(megabytes: int) -> None:
