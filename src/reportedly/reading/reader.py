@@ -187,7 +187,11 @@ class Reader:
             heard.add(id(speaker))
             if events & selectors.EVENT_WRITE:
                 speaker.write()
-            elif not speaker.receive():
+                continue
+            lives = speaker.receive()
+            if speaker.leaving:
+                self._replace(speaker)
+            elif not lives:
                 self._died(speaker)
         now = time.monotonic()
         for process in tuple(self._processes):
