@@ -11,6 +11,9 @@ ReportedlyError
 |   +-- FatalCapture        the process that read it ended of it
 |   +-- RefusedAddress      an address that is not asked: a private network, another scheme, robots.txt
 |   +-- FailedFetch         a server that does not answer, or not with a page
++-- OutputError             the folder of a run cannot be used; carries its location
+|   +-- BusyOutput          another run writes into it
+|   +-- DamagedOutput       a file of it is damaged or missing
 +-- ModelError              the model shipped with the package is missing or damaged
 +-- LibraryError            the library cannot do what was asked; carries its location
     +-- MissingLibrary      no library there, and it was not to be made
@@ -72,6 +75,23 @@ class RefusedAddress(CaptureError):
 
 class FailedFetch(CaptureError):
     """A server that does not answer, or not with a page."""
+
+
+class OutputError(ReportedlyError):
+    """The folder of a run cannot be used. ``location`` says which file of it, ``reason`` why and what to do."""
+
+    def __init__(self, location: str, reason: str) -> None:
+        super().__init__(f"{location}: {reason}")
+        self.location = location
+        self.reason = reason
+
+
+class BusyOutput(OutputError):
+    """Another run writes into the folder."""
+
+
+class DamagedOutput(OutputError):
+    """A file of the run is damaged or missing."""
 
 
 class ModelError(ReportedlyError):
