@@ -1,0 +1,49 @@
+"""Which pages of a run count: of every location the current version, numbered in the order of publication."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportedly.library.neighbourhoods import minute
+from reportedly.scale import parts, tables
+from reportedly.tracing.imprints import instant
+
+
+def census(run: Path, join: Path, shards: Sequence[str], part_pages: int) -> int:
+    """Write the pages that count, with their numbers and parts: pages.parquet. How many they are.
+
+    As in a library: of the same capture twice the first counts; of the captures of one location the one last changed,
+    where that is the same the one last retrieved, then the last one in the order of the shards. Numbers follow the order
+    of publication, pages without a date first. Columns: no, at (minutes since 1970), page, shard, part.
+    """
+    columns = "page, location, published, revised, retrieved"
+    with parts.database(join / "spill") as connection:
+        records = [
+            f"SELECT {columns}, file_row_number AS row, {place} AS place, {parts.quoted(shard)} AS shard "
+            f"FROM {parts.read([tables.part(run, 'records', shard)], numbered=True)}"
+            for place, shard in enumerate(shards)
+        ]
+        connection.execute(f"CREATE TABLE heads AS {' UNION ALL '.join(records)}")
+        for column, kind, value in (("published", "BIGINT", minute), ("retrieved", "VARCHAR", instant)):
+            written = connection.execute(f"SELECT DISTINCT {column} FROM heads").fetchall()
+            rows = [(said, value(said)) for (said,) in written]
+            parts.table(connection, f"known_{column}", (("said", "VARCHAR"), ("value", kind)), rows)
+        connection.execute(
+            "CREATE TABLE first AS SELECT heads.*, p.value AS at, coalesce(r.value, '') AS seen FROM heads "
+            "JOIN known_published AS p ON p.said IS NOT DISTINCT FROM published "
+            "JOIN known_retrieved AS r ON r.said IS NOT DISTINCT FROM retrieved "
+            "QUALIFY row_number() OVER (PARTITION BY page ORDER BY place, row) = 1"
+        )
+        connection.execute(
+            "CREATE TABLE current AS SELECT * FROM first QUALIFY row_number() OVER (PARTITION BY location "
+            "ORDER BY coalesce(revised, '') DESC, seen DESC, place DESC, row DESC) = 1"
+        )
+        connection.execute(
+            "CREATE TABLE pages AS SELECT row_number() OVER (ORDER BY at, page) - 1 AS no, at, page, shard FROM current"
+        )
+        parts.copy(
+            connection,
+            f"SELECT no, at, page, shard, no // {part_pages} AS part FROM pages ORDER BY no",
+            join / "pages.parquet",
+        )
+        (number,) = connection.execute("SELECT count(*) FROM pages").fetchall()[0]
+    return int(number)
