@@ -85,6 +85,10 @@ class OutputError(ReportedlyError):
         self.location = location
         self.reason = reason
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # It comes back from worker processes.
+        return type(self), (self.location, self.reason)
+
 
 class BusyOutput(OutputError):
     """Another run writes into the folder."""

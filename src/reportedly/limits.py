@@ -42,3 +42,16 @@ PAGE_SECONDS = 60
 
 PAGE_MEGABYTES = 1500
 """How much memory reading may take, the model's included; 64 MiB of HTML stay below it."""
+
+JOIN_MEGABYTES = 1000
+"""What one process may hold of a join's tables before it writes them to the disk; its pages come on top."""
+
+CACHED_LOOKS = 6000
+"""What a process of a join keeps in memory of pages, at some 60 KB each with what they are compared by."""
+
+PARTED_AT_ONCE = 5000
+"""Pages that hang together and are parted into stories at once, in one process's memory: 200 MB. Likeness links a year's
+news in the end; beyond this the weakest links are let go."""
+
+REUSE_COMPARED = 10
+"""Earlier pages with whose wording a page's is compared by a join: who copied a text has it from one or two."""

@@ -25,7 +25,7 @@ def keys(run: Path, join: Path, shard: str, key_parts: int) -> None:
     )
     with parts.database(join / "spill") as connection:
         connection.execute(
-            f"CREATE TABLE pages AS SELECT page, no, at, part FROM {parts.read([join / 'pages.parquet'])} "
+            f"CREATE TABLE pages AS SELECT page, no, moment, part FROM {parts.read([join / 'pages.parquet'])} "
             f"WHERE shard = {parts.quoted(shard)}"
         )
         parts.scatter(
@@ -33,8 +33,8 @@ def keys(run: Path, join: Path, shard: str, key_parts: int) -> None:
             f"WITH every AS (SELECT page, term, max(weight) AS weight FROM {terms} GROUP BY page, term), heavy AS "
             "(SELECT * FROM every "
             f"QUALIFY row_number() OVER (PARTITION BY page ORDER BY weight DESC, term) <= {HEAVY}) "
-            f"SELECT term AS key, no, at, weight, hash(term) % {key_parts} AS part FROM heavy "
-            "JOIN (SELECT page, no, at FROM pages) USING (page)",
+            f"SELECT term AS key, no, moment, weight, hash(term) % {key_parts} AS part FROM heavy "
+            "JOIN (SELECT page, no, moment FROM pages) USING (page)",
             join / "terms" / shard,
         )
         connection.execute(
@@ -44,8 +44,8 @@ def keys(run: Path, join: Path, shard: str, key_parts: int) -> None:
         )
         parts.scatter(
             connection,
-            f"SELECT hash AS key, no, at, hash % {key_parts} AS part FROM sampled "
-            "JOIN (SELECT page, no, at FROM pages) USING (page)",
+            f"SELECT hash AS key, no, moment, hash % {key_parts} AS part FROM sampled "
+            "JOIN (SELECT page, no, moment FROM pages) USING (page)",
             join / "prints" / shard,
         )
         parts.scatter(
@@ -97,7 +97,7 @@ def _placed(files: Sequence[Path]) -> str:
     """The rows of keys that several pages have, each with its place among those and how many of them have no date."""
     return (
         "SELECT *, row_number() OVER (PARTITION BY key ORDER BY no) AS place, "
-        f"count(*) FILTER (at = {UNDATED}) OVER (PARTITION BY key) AS undated "
+        f"count(*) FILTER (moment = {UNDATED}) OVER (PARTITION BY key) AS undated "
         f"FROM {parts.read(files)} QUALIFY count(*) OVER (PARTITION BY key) > 1"
     )
 
@@ -112,19 +112,19 @@ def _near(table: str, reach: int) -> tuple[str, ...]:
     # condition an equality. Without, a word that every page has would be joined to the product of all pages.
     dated = (
         f"{early_late} FROM (SELECT *, unnest([place // {most}, place // {most} + 1]) AS block FROM {table} "
-        f"WHERE at > {UNDATED}) AS a "
+        f"WHERE moment > {UNDATED}) AS a "
         f"JOIN (SELECT *, place // {most} AS block FROM {table}) AS b ON a.key = b.key AND a.block = b.block "
-        f"WHERE b.place > a.place AND b.place <= a.place + {most} AND b.at <= a.at + {reach}"
+        f"WHERE b.place > a.place AND b.place <= a.place + {most} AND b.moment <= a.moment + {reach}"
     )
     # A page with a date is compared with the last of those without one, and those with the first of all.
     last = (
-        f"{early_late} FROM (SELECT * FROM {table} WHERE at = {UNDATED} AND place > undated - {most}) AS a "
-        f"JOIN (SELECT * FROM {table} WHERE at > {UNDATED}) AS b ON a.key = b.key"
+        f"{early_late} FROM (SELECT * FROM {table} WHERE moment = {UNDATED} AND place > undated - {most}) AS a "
+        f"JOIN (SELECT * FROM {table} WHERE moment > {UNDATED}) AS b ON a.key = b.key"
     )
     first = (
         f"least(a.no, b.no) AS one, greatest(a.no, b.no) AS other FROM "
-        f"(SELECT * FROM {table} WHERE place <= {most}) AS a JOIN (SELECT * FROM {table} WHERE at = {UNDATED}) AS b "
-        f"ON a.key = b.key WHERE (a.at = {UNDATED} AND (a.place < b.place OR b.place > {most})) "
-        f"OR (a.at > {UNDATED} AND b.place <= b.undated - {most})"
+        f"(SELECT * FROM {table} WHERE place <= {most}) AS a JOIN (SELECT * FROM {table} WHERE moment = {UNDATED}) AS b "
+        f"ON a.key = b.key WHERE (a.moment = {UNDATED} AND (a.place < b.place OR b.place > {most})) "
+        f"OR (a.moment > {UNDATED} AND b.place <= b.undated - {most})"
     )
     return dated, last, first

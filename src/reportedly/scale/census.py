@@ -1,6 +1,6 @@
 """Which pages of a run count: of every location the current version, numbered in the order of publication."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reportedly.library.neighbourhoods import minute
@@ -8,12 +8,12 @@ from reportedly.scale import parts, tables
 from reportedly.tracing.imprints import instant
 
 
-def census(run: Path, join: Path, shards: Sequence[str], part_pages: int) -> int:
-    """Write the pages that count, with their numbers and parts: pages.parquet. How many they are.
+def census(run: Path, join: Path, shards: Sequence[str], a_part: Callable[[int], int]) -> None:
+    """Write the pages that count, with their numbers and parts: pages.parquet. ``a_part`` says how many of so many are a part.
 
     As in a library: of the same capture twice the first counts; of the captures of one location the one last changed,
     where that is the same the one last retrieved, then the last one in the order of the shards. Numbers follow the order
-    of publication, pages without a date first. Columns: no, at (minutes since 1970), page, shard, part.
+    of publication, pages without a date first. Columns: no, moment (minutes since 1970), page, shard, part.
     """
     columns = "page, location, published, revised, retrieved"
     with parts.database(join / "spill") as connection:
@@ -28,7 +28,7 @@ def census(run: Path, join: Path, shards: Sequence[str], part_pages: int) -> int
             rows = [(said, value(said)) for (said,) in written]
             parts.table(connection, f"known_{column}", (("said", "VARCHAR"), ("value", kind)), rows)
         connection.execute(
-            "CREATE TABLE first AS SELECT heads.*, p.value AS at, coalesce(r.value, '') AS seen FROM heads "
+            "CREATE TABLE first AS SELECT heads.*, p.value AS moment, coalesce(r.value, '') AS seen FROM heads "
             "JOIN known_published AS p ON p.said IS NOT DISTINCT FROM published "
             "JOIN known_retrieved AS r ON r.said IS NOT DISTINCT FROM retrieved "
             "QUALIFY row_number() OVER (PARTITION BY page ORDER BY place, row) = 1"
@@ -38,12 +38,11 @@ def census(run: Path, join: Path, shards: Sequence[str], part_pages: int) -> int
             "ORDER BY coalesce(revised, '') DESC, seen DESC, place DESC, row DESC) = 1"
         )
         connection.execute(
-            "CREATE TABLE pages AS SELECT row_number() OVER (ORDER BY at, page) - 1 AS no, at, page, shard FROM current"
-        )
-        parts.copy(
-            connection,
-            f"SELECT no, at, page, shard, no // {part_pages} AS part FROM pages ORDER BY no",
-            join / "pages.parquet",
+            "CREATE TABLE pages AS SELECT row_number() OVER (ORDER BY moment, page) - 1 AS no, moment, page, shard FROM current"
         )
         (number,) = connection.execute("SELECT count(*) FROM pages").fetchall()[0]
-    return int(number)
+        parts.copy(
+            connection,
+            f"SELECT no, moment, page, shard, no // {a_part(number)} AS part FROM pages ORDER BY no",
+            join / "pages.parquet",
+        )

@@ -38,6 +38,8 @@ def database(spill: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
     except duckdb.OutOfMemoryException as error:
         reason = f"a part of the join fits neither in memory nor on the disk: {_first_line(error)}"
         raise OutputError(str(spill.parent), reason) from error
+    except duckdb.ParserException:
+        raise
     except duckdb.Error as error:
         reason = f"a table is damaged or missing; run its shard again ({_first_line(error)})"
         raise DamagedOutput(str(spill.parent.parent), reason) from error
