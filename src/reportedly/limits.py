@@ -55,3 +55,8 @@ news in the end; beyond this the weakest links are let go."""
 
 REUSE_COMPARED = 10
 """Earlier pages with whose wording a page's is compared by a join: who copied a text has it from one or two."""
+TASK_WORKERS = 3
+"""Workers that may end without an answer over one shard before it is given up: one may be killed by chance."""
+
+SCHEDULER_SECONDS = 30
+"""How long to wait for a Dask scheduler: one that runs answers at once."""

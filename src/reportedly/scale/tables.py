@@ -1,9 +1,9 @@
 """The tables that a run writes: their columns, and where each shard's part of them lies.
 
 Under the folder of a run lies a folder for each table with one Parquet file a shard, so that DuckDB, Spark or pandas
-read a table as ``read_parquet('DIR/claims/*.parquet')``. Rows stand in the order of the archive. ``page`` is the id that
-a library gives the same capture (`reportedly.library.captures.page_id`). An archive may hold a page twice, and so do the
-tables then: whoever counts pages counts distinct ids.
+read a table as ``read_parquet('DIR/claims/*.parquet')``. Rows stand in the order of the archive. ``page`` is the id
+that a library gives the same capture (`reportedly.library.captures.page_id`). An archive may hold a page twice, and so
+do the tables then: whoever counts pages counts distinct ids.
 
 Values are those of `reportedly.record`: spans count code points of the page's text; dates are ISO 8601. Lone surrogates
 and NUL, which no column of text takes, stand as visible escapes; in the packed record they are what they were.
@@ -84,10 +84,10 @@ TABLES: dict[str, dict[str, str]] = {
 }
 """Each table's columns in order, with DuckDB's name of their type.
 
-``retrieved`` is as the archive has it; ``published`` and ``revised`` (when last modified, else when published, else when
-retrieved) are in UTC as `reportedly.tracing.imprints.instant` writes them. ``publisher`` is canonical. ``chain`` are ids of
-sources, outermost teller first. ``record`` and ``imprint`` are what `reportedly.library.packing.packed` gives.
-``archive`` is the file's name without its folder, so that a run says the same wherever the archives lie.
+``retrieved`` is as the archive has it; ``published`` and ``revised`` (when last modified, else when published, else
+when retrieved) are in UTC as `reportedly.tracing.imprints.instant` writes them. ``publisher`` is canonical. ``chain``
+are ids of sources, outermost teller first. ``record`` and ``imprint`` are what `reportedly.library.packing.packed`
+gives. ``archive`` is the file's name without its folder, so that a run says the same wherever the archives lie.
 """
 
 PARTIAL = ".partial"
