@@ -9,6 +9,7 @@ ReportedlyError
 |   +-- SlowCapture         reading it took longer than `limits.PAGE_SECONDS`
 |   +-- HungryCapture       reading it took more memory than `limits.PAGE_MEGABYTES`
 |   +-- FatalCapture        the process that read it ended of it
+|   +-- FailedReading       `reportedly` itself failed on it; carries the trace
 |   +-- RefusedAddress      an address that is not asked: a private network, another scheme, robots.txt
 |   +-- FailedFetch         a server that does not answer, or not with a page
 +-- OutputError             the folder of a run cannot be used; carries its location
@@ -69,6 +70,14 @@ class FatalCapture(CaptureError):
     """The process that read it ended of it."""
 
 
+class FailedReading(CaptureError):
+    """`reportedly` itself failed on it: a defect of ours. ``trace`` says where, for a report."""
+
+    def __init__(self, location: str, reason: str, trace: str = "") -> None:
+        super().__init__(location, reason)
+        self.trace = trace
+
+
 class RefusedAddress(CaptureError):
     """An address that is not asked: in a private network, of another scheme, or against the site's robots.txt."""
 
@@ -99,7 +108,7 @@ class DamagedOutput(OutputError):
 
 
 class ModelError(ReportedlyError):
-    """The model shipped with the package is missing or damaged."""
+    """The model shipped with the package is missing or damaged, or the process that reads with it does not start."""
 
 
 class LibraryError(ReportedlyError):

@@ -60,3 +60,5 @@ TASK_WORKERS = 3
 
 SCHEDULER_SECONDS = 30
 """How long to wait for a Dask scheduler: one that runs answers at once."""
+READER_START_SECONDS = 120
+"""How long a process that reads may take to load the model: half a second, on a machine that swaps much longer."""

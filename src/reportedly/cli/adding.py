@@ -23,10 +23,10 @@ def adding(
         total = len(locations)
         with Library(location) as library:
             arrivals = Arrivals(library, tell, retrieved=retrieved, debug=debug)
-            with progress(total, wanted=watched) as advance:
+            with progress(total, wanted=watched) as shown:
                 for page in locations:
                     arrivals.add(page)
-                    advance(len(arrivals.skipped))
+                    shown.advance()
             arrivals.settle()
             versions = arrivals.new_versions()
     except (LibraryError, ModelError) as error:

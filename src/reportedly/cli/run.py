@@ -1,19 +1,19 @@
 """A run over many pages: what goes wrong with one is reported by name, and the rest is still read."""
 
-import sys
 import traceback
 from collections.abc import Sequence
 
 import click
 
 from reportedly.cli.captures import loaded, located, printable
+from reportedly.cli.complaints import READ, SOME_FAILED, STOPPED, complain
 from reportedly.cli.outputs import Output
 from reportedly.cli.progress import progress
 from reportedly.errors import CaptureError, ModelError
 from reportedly.exports.characters import one_line
 from reportedly.record import Page, Record
 
-READ, SOME_FAILED, STOPPED = 0, 1, 130
+__all__ = ["READ", "SOME_FAILED", "STOPPED", "complain", "run"]
 
 
 def run(
@@ -33,13 +33,13 @@ def run(
     try:
         locations = list(located(pages))
         total = len(locations)
-        with progress(total, wanted=watched) as advance:
+        with progress(total, wanted=watched) as shown:
             for location in locations:
                 failed += not _one(
                     location, outputs, no_sourcing=no_sourcing, min_confidence=min_confidence, debug=debug
                 )
                 done += 1
-                advance(failed)
+                shown.advance()
     except ModelError as error:
         complain(str(error))
         return SOME_FAILED
@@ -95,8 +95,3 @@ def _read(location: str | CaptureError, *, no_sourcing: bool, min_confidence: fl
 
 def _name(location: str | CaptureError) -> str:
     return location.location if isinstance(location, CaptureError) else printable(location)
-
-
-def complain(message: str) -> None:
-    """Say on standard error what went wrong, on one line, nothing captured as a control character."""
-    print(f"reportedly: {one_line(message)}", file=sys.stderr, flush=True)
