@@ -18,7 +18,7 @@ UNIT = 1e12
 
 
 def keys(run: Path, join: Path, shard: str, key_parts: int) -> None:
-    """Scatter the keys of a shard's pages by their hash, and the imprints by page: terms/, prints/ and imprints/SHARD."""
+    """Scatter the keys of a shard's pages by their hash, its imprints by page: terms/, prints/ and imprints/SHARD."""
     terms, prints, records = (
         parts.read([tables.part(run, table, shard)], numbered=table == "records")
         for table in ("terms", "fingerprints", "records")
@@ -67,7 +67,10 @@ def pairs(join: Path, part: int) -> None:
     found = []
     with parts.database(join / "spill") as connection:
         for table, values in (
-            ("terms", f"sum(CAST(round(a.weight * b.weight * {UNIT:.0f}) AS BIGINT)) AS shared, 0 AS wording"),
+            (
+                "terms",
+                f"sum(CAST(round(a.weight * b.weight * {UNIT:.0f}) AS BIGINT)) AS shared, 0 AS wording",
+            ),
             ("prints", "0 AS shared, count(*) AS wording"),
         ):
             if files := parts.parts_of(join / table, part):
@@ -103,8 +106,8 @@ def _placed(files: Sequence[Path]) -> str:
 
 
 def _near(table: str, reach: int) -> tuple[str, ...]:
-    """The pairs of pages that have a key in common and stand close enough in the order of those that have it: the end of
-    a query that gives them, ``one`` before ``other``; each pair of each key once.
+    """The pairs of pages that have a key in common and stand close enough in the order of those that have it: the ends
+    of queries that give them, ``one`` before ``other``; each pair of each key once.
     """
     most = STORY_NEIGHBOURS
     early_late = "a.no AS one, b.no AS other"
@@ -122,9 +125,10 @@ def _near(table: str, reach: int) -> tuple[str, ...]:
         f"JOIN (SELECT * FROM {table} WHERE moment > {UNDATED}) AS b ON a.key = b.key"
     )
     first = (
-        f"least(a.no, b.no) AS one, greatest(a.no, b.no) AS other FROM "
-        f"(SELECT * FROM {table} WHERE place <= {most}) AS a JOIN (SELECT * FROM {table} WHERE moment = {UNDATED}) AS b "
-        f"ON a.key = b.key WHERE (a.moment = {UNDATED} AND (a.place < b.place OR b.place > {most})) "
+        f"least(a.no, b.no) AS one, greatest(a.no, b.no) AS other "
+        f"FROM (SELECT * FROM {table} WHERE place <= {most}) AS a "
+        f"JOIN (SELECT * FROM {table} WHERE moment = {UNDATED}) AS b ON a.key = b.key "
+        f"WHERE (a.moment = {UNDATED} AND (a.place < b.place OR b.place > {most})) "
         f"OR (a.moment > {UNDATED} AND b.place <= b.undated - {most})"
     )
     return dated, last, first

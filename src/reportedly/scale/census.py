@@ -9,11 +9,11 @@ from reportedly.tracing.imprints import instant
 
 
 def census(run: Path, join: Path, shards: Sequence[str], a_part: Callable[[int], int]) -> None:
-    """Write the pages that count, with their numbers and parts: pages.parquet. ``a_part`` says how many of so many are a part.
+    """Write the pages that count, with their numbers and parts: pages.parquet. ``a_part``: how many of so many a part has.
 
     As in a library: of the same capture twice the first counts; of the captures of one location the one last changed,
-    where that is the same the one last retrieved, then the last one in the order of the shards. Numbers follow the order
-    of publication, pages without a date first. Columns: no, moment (minutes since 1970), page, shard, part.
+    where that is the same the one last retrieved, then the last one in the order of the shards. Numbers follow the
+    order of publication, pages without a date first. Columns: no, moment (minutes since 1970), page, shard, part.
     """
     columns = "page, location, published, revised, retrieved"
     with parts.database(join / "spill") as connection:
@@ -38,7 +38,8 @@ def census(run: Path, join: Path, shards: Sequence[str], a_part: Callable[[int],
             "ORDER BY coalesce(revised, '') DESC, seen DESC, place DESC, row DESC) = 1"
         )
         connection.execute(
-            "CREATE TABLE pages AS SELECT row_number() OVER (ORDER BY moment, page) - 1 AS no, moment, page, shard FROM current"
+            "CREATE TABLE pages AS "
+            "SELECT row_number() OVER (ORDER BY moment, page) - 1 AS no, moment, page, shard FROM current"
         )
         (number,) = connection.execute("SELECT count(*) FROM pages").fetchall()[0]
         parts.copy(

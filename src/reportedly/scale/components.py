@@ -40,8 +40,8 @@ class Forest:
 
 
 def components(pages: int, links: Iterable[tuple[int, int, float]], most: int) -> list[list[int]]:
-    """The sets of the numbers 0 to ``pages`` that ``links`` (number, number, likeness) join, each in order, in the order
-    of their first numbers; no set larger than ``most``.
+    """The sets of the numbers 0 to ``pages`` that ``links`` (number, number, likeness) join, each in order, in the
+    order of their first numbers; no set larger than ``most``.
 
     The likest are joined first, and what would become too large is not: likeness links a year's news in the end. Where
     all that hangs together is within ``most``, the order does not matter.
@@ -71,15 +71,22 @@ def batches(sets: Sequence[Sequence[int]], size: int) -> list[list[Sequence[int]
 
 
 def deal(join: Path, pages: int) -> int:
-    """Write which pages hang together, and which task traces them: batches.parquet (batch, component, no). The number of
-    batches. In one place, over nothing but links.
+    """Write which pages hang together, and which task traces them: batches.parquet (batch, component, no).
+
+    Gives the number of batches. Done in one place, over nothing but links.
     """
     with parts.database(join / "spill") as connection:
         files = sorted((join / "links").glob("*.parquet"))
-        links = connection.execute(f"SELECT page, other, likeness FROM {parts.read(files)}").fetchall() if files else []
+        links = (
+            connection.execute(f"SELECT page, other, likeness FROM {parts.read(files)}").fetchall()
+            if files
+            else []
+        )
         dealt = batches(components(pages, links, PARTED_AT_ONCE), BATCH)
         rows = [(at, one[0], no) for at, sets in enumerate(dealt) for one in sets for no in one]
         columns = (("batch", "BIGINT"), ("component", "BIGINT"), ("no", "BIGINT"))
         parts.table(connection, "batches", columns, rows)
-        parts.copy(connection, "SELECT * FROM batches ORDER BY batch, component, no", join / "batches.parquet")
+        parts.copy(
+            connection, "SELECT * FROM batches ORDER BY batch, component, no", join / "batches.parquet"
+        )
     return len(dealt)

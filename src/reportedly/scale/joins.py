@@ -27,7 +27,17 @@ if TYPE_CHECKING:
 Advance = Callable[[str, int, int], None]
 """Called after each part with what is being done, how many parts of that are done and how many there are."""
 
-KEPT = ("pages.parquet", "links", "reuse", "stories", "claims", "versions", "plan.json", "summary.json", "lock")
+KEPT = (
+    "pages.parquet",
+    "links",
+    "reuse",
+    "stories",
+    "claims",
+    "versions",
+    "plan.json",
+    "summary.json",
+    "lock",
+)
 """What is left in the end; the rest is only needed between the stages."""
 
 _FORMAT = 1
@@ -96,27 +106,48 @@ def _work(
     run: Path, to: Path, shards: Sequence[str], sizes: Sizes, executor: "Executor", advance: Advance
 ) -> None:
     pages = _pages(run, to, shards, sizes)
+    each, key_parts = sizes.pages_a_part(pages), sizes.key_parts(pages)
+    page_parts = -(-pages // each)
+    ahead = len(shards) + key_parts + page_parts + -(-pages // components.BATCH)
+    stages = _Stages(str(run), to, executor, advance, ahead)
+    stages.do("keys", _keys, shards, key_parts, "imprints")
+    stages.do("candidates", _pairs, range(key_parts), key_parts, "pairs")
+    stages.do("links", _links, range(page_parts), each, "reuse")
+    if not (to / "batches.parquet").exists():
+        components.deal(to, pages)
+    batches = _count(to, f"SELECT coalesce(max(batch), -1) + 1 FROM {parts.read([to / 'batches.parquet'])}")
+    stages.ahead = batches
+    stages.do("stories", _tellings, range(batches), each, "stories")
+    _sum_up(to, shards, pages)
 
-    def stage(name: str, work: Callable[[Task], None], which: Sequence[str | int], number: int, last: str) -> None:
-        done = {file.name.removesuffix(".parquet") for file in (to / last).glob("*")}
-        left = [Task(str(run), one, number) for one in which if str(one) not in done]
-        advance(name, len(which) - len(left), len(which))
-        for at, (_, answer) in enumerate(executor.map(work, left), len(which) - len(left) + 1):
+
+class _Stages:
+    """One stage after the other; ``ahead`` is how many parts are not done yet, as far as is known."""
+
+    def __init__(self, run: str, to: Path, executor: "Executor", advance: Advance, ahead: int) -> None:
+        self.ahead = ahead
+        self._run, self._to, self._executor, self._advance = run, to, executor, advance
+        self._done = 0
+
+    def do(
+        self, name: str, work: Callable[[Task], None], which: Sequence[str | int], number: int, last: str
+    ) -> None:
+        """Do the parts ``which`` of a stage that are not there: what each writes last is in the folder ``last``."""
+        there = {file.name.removesuffix(".parquet") for file in (self._to / last).glob("*")}
+        left = [Task(self._run, one, number) for one in which if str(one) not in there]
+        self._told(name, len(which) - len(left))
+        for _, answer in self._executor.map(work, left):
             if isinstance(answer, OutputError):
                 raise answer
             if isinstance(answer, Exception):
-                raise OutputError(str(to), f"{name} failed: {answer}; the same command goes on from there") from answer
-            advance(name, at, len(which))
+                reason = f"{name} failed: {answer}; the same command goes on from there"
+                raise OutputError(str(self._to), reason) from answer
+            self._told(name, 1)
 
-    each, key_parts = sizes.pages_a_part(pages), sizes.key_parts(pages)
-    stage("keys", _keys, shards, key_parts, "imprints")
-    stage("candidates", _pairs, range(key_parts), key_parts, "pairs")
-    stage("links", _links, range(-(-pages // each)), each, "reuse")
-    if not (to / "batches.parquet").exists():
-        components.deal(to, pages)
-    number = _count(to, f"SELECT coalesce(max(batch), -1) + 1 FROM {parts.read([to / 'batches.parquet'])}")
-    stage("stories", _tellings, range(number), each, "stories")
-    _sum_up(to, shards, pages)
+    def _told(self, name: str, parts: int) -> None:
+        self._done += parts
+        self.ahead -= parts
+        self._advance(name, self._done, self._done + self.ahead)
 
 
 def _keys(task: Task) -> None:

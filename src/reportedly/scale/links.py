@@ -1,4 +1,4 @@
-"""Which pages are alike, and which have wording from each other: candidates compared in full, a part of the pages each."""
+"""Which pages are alike, and which share wording: candidates compared in full, those of a part of the pages at once."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -48,7 +48,9 @@ def links(join: Path, part: int, part_pages: int) -> None:
                 f"HAVING sum(shared) >= {SHARED_WEIGHT * UNIT:.0f} OR sum(wording) >= {SHARED_WORDING}"
             )
             forest = Forest()
-            for wanted in _by_pages(connection.execute(_LIKELIEST.format(prints=_prints(join, part))).fetchall()):
+            for wanted in _by_pages(
+                connection.execute(_LIKELIEST.format(prints=_prints(join, part))).fetchall()
+            ):
                 linked += _linked(wanted, looks, forest)
             for wanted in _by_pages(connection.execute(_COPIES).fetchall()):
                 reused += _reused(wanted, looks)
@@ -108,5 +110,8 @@ def _reused(pairs: Pairs, looks: Looks) -> Iterator[tuple[object, ...]]:
 def _shares(earlier: Look, later: Look) -> tuple[object, ...]:
     one, other = earlier.imprint, later.imprint
     common = len(set(one.fingerprints).intersection(other.fingerprints))
-    shares = containment(one.fingerprints, other.fingerprints), containment(other.fingerprints, one.fingerprints)
+    shares = (
+        containment(one.fingerprints, other.fingerprints),
+        containment(other.fingerprints, one.fingerprints),
+    )
     return one.page, other.page, common, *shares

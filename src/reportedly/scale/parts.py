@@ -18,6 +18,7 @@ from reportedly.scale.tables import PARTIAL
 if TYPE_CHECKING:
     import duckdb
 
+
 @contextmanager
 def database(spill: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
     """A database in memory, of one thread as there is a process for every core. What does not fit goes to ``spill``.
@@ -80,7 +81,10 @@ def scatter(connection: "duckdb.DuckDBPyConnection", sql: str, to: Path) -> None
 
 
 def table(
-    connection: "duckdb.DuckDBPyConnection", name: str, columns: Sequence[tuple[str, str]], rows: Sequence[Any]
+    connection: "duckdb.DuckDBPyConnection",
+    name: str,
+    columns: Sequence[tuple[str, str]],
+    rows: Sequence[Any],
 ) -> None:
     """Make the table ``name`` of ``rows``, which have a value for each of ``columns`` (name, type)."""
     made = ", ".join(f"unnest(CAST(? AS {kind}[])) AS {column}" for column, kind in columns)

@@ -48,8 +48,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "body": "BLOB",
     },
 }
-"""What is written, with DuckDB's names of the types. ``body`` is a packed `Story` or `Tradition`; ``page_claim`` is what
-the page's record calls its claim.
+"""What is written, with DuckDB's names of the types. ``body`` is a packed `Story` or `Tradition`; ``page_claim`` is
+what the page's record calls its claim.
 """
 
 
@@ -57,7 +57,8 @@ def tellings(join: Path, batch: int, part_pages: int) -> None:
     """Part and trace the components of ``batch``: claims/, versions/ and stories/BATCH, stories last."""
     with parts.database(join / "spill") as connection:
         rows = connection.execute(
-            f"SELECT component, no FROM {parts.read([join / 'batches.parquet'])} WHERE batch = ? ORDER BY component, no",
+            f"SELECT component, no FROM {parts.read([join / 'batches.parquet'])} "
+            "WHERE batch = ? ORDER BY component, no",
             [batch],
         ).fetchall()
     pages = imprints(join, part_pages, [no for _, no in rows])
