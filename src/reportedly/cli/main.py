@@ -7,6 +7,7 @@ import click
 from reportedly import __version__
 from reportedly.cli.add import add
 from reportedly.cli.claim import claim
+from reportedly.cli.join import join
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
@@ -34,10 +35,14 @@ def reportedly() -> None:
     reportedly claim ID                          who has the claim from whom, and by what evidence
     reportedly search WORDS                      claims, sources and pages by their words
     reportedly watch FOLDER                      add what arrives
+
+    \b
+    Whole archives:
+    reportedly join DIR                          stories and claims across the pages of a run
     """
 
 
-for command in (read, add, stories, story, claim, search, watch, schema):
+for command in (read, add, stories, story, claim, search, watch, join, schema):
     reportedly.add_command(command)
 
 

@@ -9,7 +9,7 @@ from reportedly.tracing.imprints import instant
 
 
 def census(run: Path, join: Path, shards: Sequence[str], a_part: Callable[[int], int]) -> None:
-    """Write the pages that count, with their numbers and parts: pages.parquet. ``a_part``: how many of so many a part has.
+    """Write the pages that count, with their numbers and parts: pages.parquet. ``a_part`` says how many make a part.
 
     As in a library: of the same capture twice the first counts; of the captures of one location the one last changed,
     where that is the same the one last retrieved, then the last one in the order of the shards. Numbers follow the

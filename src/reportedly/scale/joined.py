@@ -60,7 +60,7 @@ def count(join: Path) -> dict[str, Any]:
             "claims": number("count(*)", "claims"),
             "claims_across_outlets": number("count(*)", "claims", "outlets > 1"),
             "one_newsroom": number("count(*)", "claims", "outlets > 1 AND newsrooms_likely <= 1"),
-            "denied": number("count(*)", "claims", "denied"),
+            "denied_across_outlets": number("count(*)", "claims", "outlets > 1 AND denied"),
             "digest": _digest(connection, join),
         }
 
