@@ -42,7 +42,9 @@ def test_a_task_that_kills_its_workers_costs_no_other(two: Executor, scale_work:
     assert answers == {n: n for n in (0, 1, 2, 4, 5)}
 
 
-def test_a_worker_killed_by_chance_costs_nothing(two: Executor, scale_work: ModuleType, tmp_path: Path) -> None:
+def test_a_worker_killed_by_chance_costs_nothing(
+    two: Executor, scale_work: ModuleType, tmp_path: Path
+) -> None:
     marks = [str(tmp_path / str(n)) for n in range(3)]
     assert sorted(two.map(scale_work.die_once, marks)) == [(mark, "done") for mark in marks]
 
@@ -68,7 +70,9 @@ def test_workers_end_with_the_program(tmp_path: Path, signal: str) -> None:
 
     mark, program = tmp_path / "pid", tmp_path / "program.py"
     program.write_text(PROGRAM.format(folder=str(Path(__file__).parent), mark=str(mark)))
-    with subprocess.Popen([sys.executable, str(program)], stderr=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+    with subprocess.Popen(
+        [sys.executable, str(program)], stderr=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as run:
         until(lambda: mark.exists() and mark.read_text() != "")
         worker = int(mark.read_text())
         run.send_signal(getattr(signals, signal))

@@ -7,9 +7,6 @@ from pathlib import Path
 from reportedly.limits import PARTED_AT_ONCE
 from reportedly.scale import parts
 
-BATCH = 400
-"""Pages that are traced by one task, unless a component is larger: some seconds' work."""
-
 
 class Forest:
     """Numbers joined into sets (Tarjan 1975); those never joined are sets of their own."""
@@ -70,10 +67,10 @@ def batches(sets: Sequence[Sequence[int]], size: int) -> list[list[Sequence[int]
     return found
 
 
-def deal(join: Path, pages: int) -> int:
+def deal(join: Path, pages: int, size: int) -> None:
     """Write which pages hang together, and which task traces them: batches.parquet (batch, component, no).
 
-    Gives the number of batches. Done in one place, over nothing but links.
+    A task gets ``size`` pages, or one component where that has more. Done in one place, over nothing but links.
     """
     with parts.database(join / "spill") as connection:
         files = sorted((join / "links").glob("*.parquet"))
@@ -82,11 +79,10 @@ def deal(join: Path, pages: int) -> int:
             if files
             else []
         )
-        dealt = batches(components(pages, links, PARTED_AT_ONCE), BATCH)
+        dealt = batches(components(pages, links, PARTED_AT_ONCE), size)
         rows = [(at, one[0], no) for at, sets in enumerate(dealt) for one in sets for no in one]
         columns = (("batch", "BIGINT"), ("component", "BIGINT"), ("no", "BIGINT"))
         parts.table(connection, "batches", columns, rows)
         parts.copy(
             connection, "SELECT * FROM batches ORDER BY batch, component, no", join / "batches.parquet"
         )
-    return len(dealt)

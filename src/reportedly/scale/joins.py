@@ -45,10 +45,13 @@ _FORMAT = 1
 
 @dataclass(frozen=True)
 class Sizes:
-    """How the work is dealt out: ``part_pages`` pages are compared by one task, of the keys of ``key_pages`` pages."""
+    """How the work is dealt out: one task joins the keys of ``key_pages`` pages, one compares ``part_pages`` pages, one
+    traces ``batch_pages``, in some seconds each.
+    """
 
     part_pages: int = 1000
     key_pages: int = 5000
+    batch_pages: int = 400
     most_parts: int = 1000
     most_key_parts: int = 64
 
@@ -108,13 +111,13 @@ def _work(
     pages = _pages(run, to, shards, sizes)
     each, key_parts = sizes.pages_a_part(pages), sizes.key_parts(pages)
     page_parts = -(-pages // each)
-    ahead = len(shards) + key_parts + page_parts + -(-pages // components.BATCH)
+    ahead = len(shards) + key_parts + page_parts + -(-pages // sizes.batch_pages)
     stages = _Stages(str(run), to, executor, advance, ahead)
     stages.do("keys", _keys, shards, key_parts, "imprints")
     stages.do("candidates", _pairs, range(key_parts), key_parts, "pairs")
     stages.do("links", _links, range(page_parts), each, "reuse")
     if not (to / "batches.parquet").exists():
-        components.deal(to, pages)
+        components.deal(to, pages, sizes.batch_pages)
     batches = _count(to, f"SELECT coalesce(max(batch), -1) + 1 FROM {parts.read([to / 'batches.parquet'])}")
     stages.ahead = batches
     stages.do("stories", _tellings, range(batches), each, "stories")
