@@ -15,14 +15,16 @@ from reportedly.scale import tables
 from reportedly.scale.executors import executor
 from reportedly.scale.joins import folder, join
 
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "benchmarks"), str(Path(__file__).parent)]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+
+from joined_runs import SMALL, Here, joined_answers, library_answers, written
 
 from growth import records
-from joined_runs import SMALL, Here, joined_answers, library_answers, written
 from traditions.gold import gold_record
 from traditions.stories import stories
 
+ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "corpora"
 
 
