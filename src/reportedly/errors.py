@@ -41,6 +41,10 @@ class CaptureError(ReportedlyError):
         self.location = location
         self.reason = reason
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # For the way between processes: an exception is made anew from its message alone otherwise.
+        return type(self), (self.location, self.reason)
+
 
 class MissingCapture(CaptureError):
     """No such file, or no permission to open it."""
@@ -95,7 +99,7 @@ class OutputError(ReportedlyError):
         self.reason = reason
 
     def __reduce__(self) -> tuple[object, ...]:
-        # It comes back from worker processes.
+        # For the way between processes: an exception is made anew from its message alone otherwise.
         return type(self), (self.location, self.reason)
 
 

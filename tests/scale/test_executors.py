@@ -13,7 +13,7 @@ from reportedly.scale.executors import Executor, LostWorker, executor
 
 
 @pytest.fixture(params=[None, pytest.param("local", marks=pytest.mark.slow)], ids=["processes", "dask"])
-def two(request: pytest.FixtureRequest) -> Iterator[Executor]:
+def two(request: pytest.FixtureRequest, scale_work: ModuleType) -> Iterator[Executor]:
     with executor(2, request.param) as given:
         yield given
 

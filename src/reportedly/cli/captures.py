@@ -1,11 +1,14 @@
-"""Which captures a run reads, and their bytes: files, folders, standard input."""
+"""Which captures a run reads, and their bytes: files, folders, patterns, archives, standard input."""
 
+import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from reportedly.archives import SUFFIXES as ARCHIVES
+from reportedly.archives import Captured, Skip, entries, is_archive
 from reportedly.errors import CaptureError, MissingCapture, OversizedCapture
 from reportedly.limits import MAX_CAPTURE_BYTES
 
@@ -14,28 +17,66 @@ STANDARD_INPUT = "-"
 
 
 def located(paths: Iterable[str]) -> Iterator[str | CaptureError]:
-    """The location of each capture to read, in the order asked; a folder gives its pages, sorted by path.
+    """The location of each capture or archive to read, in the order asked.
 
-    A folder's pages are the files with one of `SUFFIXES` in it and below; hidden files and links to folders
-    are passed over. A folder without any is answered with an error in its place.
+    A folder gives its pages and archives, sorted by path: the files with one of `SUFFIXES`, or named as archives are,
+    in it and below; hidden files and links to folders are passed over. A pattern (``*``, ``?``, ``[...]``, ``**``)
+    that is not itself a file gives what it matches. A folder or pattern without any is answered with an error in its
+    place.
     """
     for path in paths:
-        if path == STANDARD_INPUT or not os.path.isdir(path):
+        if path == STANDARD_INPUT or (not os.path.isdir(path) and not _is_pattern(path)):
             yield path
-            continue
-        found = sorted(_pages_below(path))
-        if found:
-            yield from found
+        elif os.path.isdir(path):
+            yield from _in_folder(path)
         else:
-            yield MissingCapture(printable(path), f"no pages in this folder ({', '.join(SUFFIXES)})")
+            matched = sorted(glob.glob(path, recursive=True))
+            for match in matched:
+                if os.path.isdir(match):
+                    yield from _in_folder(match)
+                else:
+                    yield match
+            if not matched:
+                yield MissingCapture(printable(path), "nothing matches this pattern")
+
+
+def _is_pattern(path: str) -> bool:
+    return glob.has_magic(path) and not os.path.lexists(path)
+
+
+def _in_folder(path: str) -> Iterator[str | CaptureError]:
+    found = sorted(_pages_below(path))
+    if found:
+        yield from found
+    else:
+        kinds = ", ".join((*SUFFIXES, *ARCHIVES))
+        yield MissingCapture(printable(path), f"no pages in this folder ({kinds})")
 
 
 def _pages_below(folder: str) -> Iterator[str]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if (name.lower().endswith(SUFFIXES) or is_archive(name)) and not name.startswith("."):
                 yield os.path.join(parent, name)
+
+
+def captured(location: str) -> Captured:
+    """The capture at ``location``, not read yet. Raises as `loaded` does."""
+    return Captured(location=printable(location), data=loaded(location))
+
+
+def unpacked(location: str) -> Iterator[Captured | Skip]:
+    """What is at ``location``: its one capture, or what an archive there holds. Never raises a `CaptureError`."""
+    from reportedly.reading.skips import skip_of
+
+    try:
+        if is_archive(location):
+            yield from entries(location)
+        else:
+            yield captured(location)
+    except CaptureError as error:
+        yield skip_of(None, error)
 
 
 def printable(location: str) -> str:

@@ -8,7 +8,9 @@ from reportedly import __version__
 from reportedly.cli.add import add
 from reportedly.cli.claim import claim
 from reportedly.cli.join import join
+from reportedly.cli.library import library
 from reportedly.cli.read import read
+from reportedly.cli.scale_run import run
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
 from reportedly.cli.stories import stories
@@ -38,11 +40,13 @@ def reportedly() -> None:
 
     \b
     Whole archives:
-    reportedly join DIR                          stories and claims across the pages of a run
+    reportedly run --out DIR 'crawl/*.warc.gz'   read them into tables of Parquet, on one machine or on Dask
+    reportedly join DIR                          stories and claims across all that a run has read
+    reportedly library load DIR                  bring those into a library
     """
 
 
-for command in (read, add, stories, story, claim, search, watch, join, schema):
+for command in (read, add, stories, story, claim, search, watch, run, join, library, schema):
     reportedly.add_command(command)
 
 

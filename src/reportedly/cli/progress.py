@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+from reportedly.cli.complaints import complain
+
 if TYPE_CHECKING:
     from reportedly.archives.captured import Skip
     from reportedly.cli.bar import Bar
@@ -67,13 +69,10 @@ class Progress:
     def skip(self, skip: "Skip", bytes: int = 0) -> None:
         """Count what was passed over, and say so on standard error, unless it was no page in the first place."""
         self.skips[skip.kind] += 1
-        if skip.kind != "not a page":
-            if self._log == "json":
-                self._event("skip", skip=skip)
-            else:
-                from reportedly.cli.complaints import complain
-
-                complain(told(skip))
+        if self._log == "text":
+            tell_skip(skip)
+        elif skip.kind != "not a page":
+            self._event("skip", skip=skip)
         self._moved(1, bytes)
 
     def skipped(self, skips: Mapping[str, int], bytes: int = 0) -> None:
@@ -177,6 +176,12 @@ def progress(
     itself), "done", or "stopped" (with why: the block was left by an exception, Ctrl-C included).
     """
     return Progress(total, total_bytes, log=log, clock=clock)._running(wanted)
+
+
+def tell_skip(skip: "Skip") -> None:
+    """Say in a line what was passed over, unless it was no page in the first place."""
+    if skip.kind != "not a page":
+        complain(told(skip))
 
 
 def told(skip: "Skip") -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from reportedly.cli.progress import Log, log_option
+
 EXAMPLES = """
 \b
 Examples:
@@ -14,6 +16,7 @@ Examples:
   reportedly read --json pages/ > records.jsonl
   curl -s https://example.org/story | reportedly read -
   reportedly read --html seen.html page.txt
+  reportedly read --json --processes 2 'crawl/*.warc.gz' > records.jsonl
 """
 
 
@@ -54,6 +57,15 @@ PROBABILITY = _Probability(0, 1)
 @click.option("--no-sourcing", is_flag=True, help="Stop at the page: text, blocks and metadata, as JSON.")
 @click.option("--color/--no-color", default=None, help="Colours; by default where the terminal has them.")
 @click.option("--width", type=click.IntRange(min=20), help="Columns to print in; by default the terminal's.")
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes read; one core each.",
+)
+@log_option
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
 @click.pass_context
 def read(
@@ -65,31 +77,32 @@ def read(
     no_sourcing: bool,
     color: bool | None,
     width: int | None,
+    processes: int,
+    log: Log,
     debug: bool,
 ) -> None:
     """Read each PAGE and show every claim with its chain of sources.
 
-    A PAGE is an HTML file, a plain-text dump of a page, a folder of them, or - for standard input. A page
-    that cannot be read is named on standard error, and every other page is still read.
+    A PAGE is an HTML file, a plain-text dump of a page, an archive of pages (WARC, WET, JSON Lines, Parquet), a
+    folder of them, a quoted pattern that matches some, or - for standard input. A page that cannot be read is named
+    on standard error, and every other page is still read.
 
     \b
     Exit codes: 0 all read, 1 some pages could not be read, 2 wrong usage, 130 stopped by Ctrl-C.
     """
-    from reportedly.cli.outputs import chosen
-    from reportedly.cli.run import run
+    from reportedly.reading import Reader
 
     if no_sourcing and min_confidence:
         raise click.UsageError("--min-confidence is about the sources; leave --no-sourcing away")
-    outputs = chosen(pages, as_json=as_json, html=html, no_sourcing=no_sourcing, color=color, width=width)
-    prints = html is None or as_json
-    watched = not (prints and sys.stdout.isatty())
-    context.exit(
-        run(
-            pages,
-            outputs,
-            watched=watched,
-            no_sourcing=no_sourcing,
-            min_confidence=min_confidence,
-            debug=debug,
+    # First of all: it loads the model while we load the rest.
+    with Reader(processes, sourcing=not no_sourcing) as reader:
+        from reportedly.cli.outputs import chosen
+        from reportedly.cli.run import run
+
+        outputs = chosen(pages, as_json=as_json, html=html, no_sourcing=no_sourcing, color=color, width=width)
+        prints = html is None or as_json
+        watched = not (prints and sys.stdout.isatty())
+        code = run(
+            pages, reader, outputs, watched=watched, min_confidence=min_confidence, debug=debug, log=log
         )
-    )
+    context.exit(code)

@@ -1,97 +1,121 @@
 """A run over many pages: what goes wrong with one is reported by name, and the rest is still read."""
 
+import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.captures import loaded, located, printable
+from reportedly.archives.captured import Captured, Skip
 from reportedly.cli.complaints import READ, SOME_FAILED, STOPPED, complain
+from reportedly.cli.intake import Intake
 from reportedly.cli.outputs import Output
-from reportedly.cli.progress import progress
-from reportedly.errors import CaptureError, ModelError
-from reportedly.exports.characters import one_line
+from reportedly.cli.progress import Log, Progress, counted, progress
+from reportedly.errors import CaptureError, FailedReading, ModelError
 from reportedly.record import Page, Record
 
-__all__ = ["READ", "SOME_FAILED", "STOPPED", "complain", "run"]
+if TYPE_CHECKING:
+    from reportedly.reading import Reader
+
+__all__ = ["READ", "SOME_FAILED", "STOPPED", "complain", "failed_on", "run"]
 
 
 def run(
     pages: Sequence[str],
+    reader: "Reader",
     outputs: Sequence[Output],
     *,
     watched: bool,
-    no_sourcing: bool,
     min_confidence: float,
     debug: bool,
+    log: Log = "text",
 ) -> int:
     """Read ``pages`` and give each record to every output, in the order asked. Answers with the exit code.
 
     ``watched`` says that standard error is free for a progress bar.
     """
-    done = failed = total = 0
+    intake, shown = None, None
     try:
-        locations = list(located(pages))
-        total = len(locations)
-        with progress(total, wanted=watched) as shown:
-            for location in locations:
-                failed += not _one(
-                    location, outputs, no_sourcing=no_sourcing, min_confidence=min_confidence, debug=debug
-                )
-                done += 1
-                shown.advance()
+        intake = Intake(pages)
+        with progress(intake.total, intake.total_bytes, wanted=watched, log=log) as shown:
+            for entry in reader.through(intake):
+                _one(entry, intake, shown, outputs, min_confidence=min_confidence, debug=debug)
     except ModelError as error:
-        complain(str(error))
+        if log == "text" or shown is None:
+            complain(str(error))
         return SOME_FAILED
     except KeyboardInterrupt:
-        complain(f"stopped after {done} of {total} pages")
+        if log == "text" or shown is None:
+            complain(_stopped(intake, shown))
         return STOPPED
-    if failed and total > 1:
-        complain(f"{failed} of {total} pages could not be read")
-    return SOME_FAILED if failed else READ
+    if log == "text":
+        _summary(intake, shown)
+    return SOME_FAILED if shown.failed else READ
 
 
 def _one(
-    location: str | CaptureError,
-    outputs: Sequence[Output],
+    entry: tuple[Captured, Record | Page | CaptureError] | Skip,
+    intake: Intake,
+    shown: Progress,
+    outputs: Iterable[Output],
     *,
-    no_sourcing: bool,
     min_confidence: float,
     debug: bool,
-) -> bool:
-    """Whether the page was read and given out; what went wrong is said on standard error."""
+) -> None:
+    """Give one record out; what went wrong is counted and said on standard error."""
+    from reportedly.reading.skips import skip_of
+
+    if isinstance(entry, Skip):
+        shown.skip(entry, intake.bytes_to(entry))
+        return
+    captured, found = entry
+    passed = intake.bytes_to(captured)
+    if isinstance(found, CaptureError):
+        shown.skip(skip_of(captured, failed_on(found, debug)), passed)
+        return
     try:
-        value = _read(location, no_sourcing=no_sourcing, min_confidence=min_confidence)
+        if isinstance(found, Record):
+            from reportedly.sourcing.threshold import surer
+
+            found = surer(found, min_confidence)
         for output in outputs:
-            output(value)
+            output(found)
     except ModelError:
         raise  # it would meet every other page too
-    except (CaptureError, click.FileError) as error:
-        complain(str(error) if isinstance(error, CaptureError) else error.format_message())
-        return False
+    except click.FileError as error:
+        skip = skip_of(captured, CaptureError(captured.location, error.format_message()))
+        shown.skip(skip, passed)
     except Exception as error:  # a defect of ours on one page must not cost the others
-        if debug:
-            traceback.print_exc()
-        told = one_line(f"{type(error).__name__}: {error}")[:300]
-        hint = "" if debug else "; --debug shows where"
-        complain(f"{_name(location)}: reportedly itself failed on this page ({told}){hint}")
-        return False
-    return True
+        failure = FailedReading(captured.location, f"{type(error).__name__}: {error}", traceback.format_exc())
+        shown.skip(skip_of(captured, failed_on(failure, debug)), passed)
+    else:
+        shown.advance(bytes=passed)
 
 
-def _read(location: str | CaptureError, *, no_sourcing: bool, min_confidence: float) -> Page | Record:
-    if isinstance(location, CaptureError):
-        raise location
-    from reportedly.pages import read_capture
+def failed_on(error: CaptureError, debug: bool) -> CaptureError:
+    """``error``, in words that say so where it is a defect of ours; with ``debug`` its trace is printed."""
+    if not isinstance(error, FailedReading):
+        return error
+    if debug:
+        print(error.trace, end="", file=sys.stderr, flush=True)
+    from reportedly.exports.characters import one_line
 
-    page = read_capture(loaded(location), printable(location))
-    if no_sourcing:
-        return page
-    from reportedly.sourcing import read_sources
-    from reportedly.sourcing.threshold import surer
-
-    return surer(read_sources(page), min_confidence)
+    hint = "" if debug else "; --debug shows where"
+    reason = f"reportedly itself failed on this page ({one_line(error.reason)[:300]}){hint}"
+    return FailedReading(error.location, reason, error.trace)
 
 
-def _name(location: str | CaptureError) -> str:
-    return location.location if isinstance(location, CaptureError) else printable(location)
+def _summary(intake: Intake, shown: Progress) -> None:
+    if intake.archives:
+        kinds = counted(shown.skips)
+        complain(f"{shown.done:,} records: {shown.pages:,} pages read" + (f", {kinds}" if kinds else ""))
+    elif shown.failed and shown.done > 1:
+        complain(f"{shown.failed} of {shown.done} pages could not be read")
+
+
+def _stopped(intake: Intake | None, shown: Progress | None) -> str:
+    done = shown.done if shown else 0
+    if intake is None or intake.total is None:
+        return f"stopped after {done:,} records; the same command starts anew, `reportedly add` would go on"
+    return f"stopped after {done} of {intake.total} pages"

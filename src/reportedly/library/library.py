@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reportedly.errors import CaptureError, LibraryError, ReadOnlyLibrary, UnknownId
 from reportedly.library import aliases, lookup, settling
 from reportedly.library.answers import Added, Hit, HitKind, NumberedChange, PageRow
-from reportedly.library.captures import Arrival, Given, location_of
+from reportedly.library.captures import Arrival, Given, location_of, page_id
 from reportedly.library.database import Database, Row, bring_up_to_date, in_parts
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
@@ -113,6 +113,12 @@ class Library:
             (added if new else known).append(arrival.id)
             changes += told
         return Added(added=tuple(added), known=tuple(known), skipped=tuple(skipped), changes=tuple(changes))
+
+    def known(self, location: str, sha256: str) -> str | None:
+        """The id of the capture of ``location`` with these bytes where it is in the library, null where it is not."""
+        id = page_id(location, sha256)
+        with self._lock:
+            return id if self._keeper.known(id) else None
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -54,11 +54,11 @@ class Process:
         self._hungry = False
         self._since = time.monotonic()
         self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        what = "sourcing" if sourcing else "page"
         life, self._life = os.pipe()
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", PROGRAM, str(life), str(megabytes)]
-                + ["sourcing" if sourcing else "page", json.dumps(sys.path)],
+                [sys.executable, "-P", "-c", PROGRAM, str(life), str(megabytes), what, json.dumps(sys.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._said,

@@ -3,15 +3,17 @@
 import selectors
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from reportedly.archives.captured import Captured
 from reportedly.errors import CaptureError, ModelError, SlowCapture
 from reportedly.limits import PAGE_MEGABYTES, PAGE_SECONDS
 from reportedly.reading.process import Job, Process
 from reportedly.record import Page, Record
+
+T = TypeVar("T")
 
 _IN_HAND = 2
 """So many pages a process is given at once: it goes on while what it answered last is still being looked at."""
@@ -81,29 +83,40 @@ class Reader:
 
         Raises `ModelError`, and what ``captured`` raises.
         """
-        waiting = deque[Job]()
-        given = iter(captured)
+        return self.through(captured)
+
+    def through(
+        self, entries: Iterable[Captured | T]
+    ) -> Iterator[tuple[Captured, Record | Page | CaptureError] | T]:
+        """As `map`; whatever of ``entries`` is no capture comes out as it is, in its place."""
+        waiting = deque[Job | T]()
+        given = iter(entries)
         more = True
         try:
-            while True:
-                while more and self._room(waiting):
-                    following = next(given, None)
-                    if following is None:
+            while more or waiting:
+                if waiting and not isinstance(head := waiting[0], Job):
+                    waiting.popleft()
+                    yield head
+                elif waiting and isinstance(head, Job) and head.found is not None:
+                    waiting.popleft()
+                    yield head.captured, self._found(head)
+                elif more and self._room(waiting):
+                    try:
+                        entry = next(given)
+                    except StopIteration:
                         more = False
-                        break
-                    waiting.append(Job(following))
-                    self._give(waiting[-1])
-                if not waiting:
-                    return
-                found = self._found(waiting[0])
-                yield waiting.popleft().captured, found
+                        continue
+                    waiting.append(Job(entry) if isinstance(entry, Captured) else entry)
+                    if isinstance(waiting[-1], Job):
+                        self._give(waiting[-1])
+                        self._turn(0)
+                else:
+                    self._turn()
         finally:
-            self._forget(waiting)
+            self._forget(job for job in waiting if isinstance(job, Job))
 
-    def _room(self, waiting: deque[Job]) -> bool:
-        if not waiting:
-            return True
-        held = sum(len(job.captured.data) for job in waiting)
+    def _room(self, waiting: Sequence[object]) -> bool:
+        held = sum(len(job.captured.data) for job in waiting if isinstance(job, Job))
         return len(waiting) < 2 * _IN_HAND * self._wanted and held < _AHEAD_BYTES
 
     def _start(self) -> None:
@@ -150,8 +163,8 @@ class Reader:
                 for job in kept:
                     self._give(job)
 
-    def _turn(self) -> None:
-        """Wait for something to happen in one of the processes, and see to it."""
+    def _turn(self, most: float | None = None) -> None:
+        """Wait for something to happen in one of the processes, at ``most`` so many seconds, and see to it."""
         for process in self._processes:
             known = process.requests in self._selector.get_map()
             if process.writing and not known:
@@ -160,9 +173,13 @@ class Reader:
                 self._selector.unregister(process.requests)
         deadlines = [process.deadline for process in self._processes if process.deadline is not None]
         wait = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        if most is not None:
+            wait = most if wait is None else min(wait, most)
         heard = set[int]()
         for key, events in self._selector.select(wait):
             speaker: Process = key.data
+            if speaker not in self._processes:
+                continue  # its other pipe has just told us that it died
             heard.add(id(speaker))
             if events & selectors.EVENT_WRITE:
                 speaker.write()

@@ -5,6 +5,7 @@ from importlib import import_module
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from reportedly import __version__
 from reportedly.errors import OutputError
 from reportedly.limits import SCHEDULER_SECONDS, TASK_WORKERS
 from reportedly.scale.executors import LostWorker
@@ -39,7 +40,16 @@ class Cluster:
             self._client: Any = distributed.Client(self._cluster or address, timeout=SCHEDULER_SECONDS)
         except (OSError, ValueError) as error:
             raise OutputError(address, f"no Dask scheduler answers there: {error}") from error
-        self.workers = len(self._client.scheduler_info(n_workers=-1)["workers"]) or 1
+        found = self._client.get_versions(packages=["reportedly"])["workers"].values()
+        versions = {worker["packages"].get("reportedly") for worker in found}
+        if versions - {__version__}:
+            # A worker that cannot unpickle a task never says so: the run would wait for ever.
+            self.__exit__(None, None, None)
+            names = ", ".join(sorted(str(version or "none") for version in versions))
+            raise OutputError(
+                address, f"workers have reportedly {names}: install {__version__} on all of them"
+            )
+        self.workers = len(found) or 1
 
     def __enter__(self) -> Self:
         return self
