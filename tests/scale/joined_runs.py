@@ -4,20 +4,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from reportedly.archives import Captured
 from reportedly.library import Library
 from reportedly.library.captures import page_id
-from reportedly.library.packing import packed, plain
-from reportedly.library.versions import revision
 from reportedly.record import Record
-from reportedly.scale import joined, parts, tables
+from reportedly.scale import joined, parts
 from reportedly.scale.joins import Sizes, folder, join
+from reportedly.scale.parquet import Writer
+from reportedly.scale.rows import page_rows
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.imprints import imprint
 
 SMALL = Sizes(part_pages=40, key_pages=70, batch_pages=50)
 """Several parts of everything, of a few hundred pages."""
-
-RECORDS = ("page", "location", "retrieved", "published", "revised", "record", "imprint")
 
 
 class Here:
@@ -50,22 +49,12 @@ def written(run: Path, shards: Mapping[str, Sequence[Record]]) -> Path:
     """The folder ``run`` as if the records of each shard had been read there."""
     (run / "shards").mkdir(parents=True)
     for shard, records in shards.items():
-        rows: dict[str, list[tuple[object, ...]]] = {"records": [], "terms": [], "fingerprints": []}
-        for record in records:
-            page = page_id(record.page.location, record.page.sha256)
-            found = _imprint(record, page)
-            revised, _ = revision(record.page, record.article)
-            location, retrieved = plain(record.page.location), record.page.retrieved
-            dates = (retrieved, found.published, revised or None)
-            rows["records"].append((page, location, *dates, packed(record), packed(found)))
-            rows["terms"] += [(page, term, weight) for term, weight in found.terms]
-            rows["fingerprints"] += [(page, hash) for hash in found.fingerprints]
-        with parts.database(run / "spill") as connection:
-            for table, some in rows.items():
-                names = RECORDS if table == "records" else tuple(tables.TABLES[table])
-                columns = [(name, tables.TABLES[table][name]) for name in names]
-                parts.table(connection, table, columns, some)
-                parts.copy(connection, f"SELECT * FROM {table}", tables.part(run, table, shard))
+        with parts.database(run / "spill") as connection, Writer(run, shard) as writer:
+            for offset, record in enumerate(records):
+                captured = Captured(location=record.page.location, data=b"", archive=shard, offset=offset)
+                page = page_id(record.page.location, record.page.sha256)
+                writer.write(page_rows(captured, record, _imprint(record, page)))
+            writer.finish(connection)
         (run / "shards" / f"{shard}.json").write_text("{}")
     return run
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from reportedly.library.neighbourhoods import HEAVY, REACH, SAMPLED, SAMPLED_FROM, UNDATED
 from reportedly.limits import STORY_NEIGHBOURS
 from reportedly.scale import parts, tables
+from reportedly.scale.parquet import quoted
 
 UNIT = 1e12
 """Weights are added up as whole numbers of this part of one: such a sum does not depend on its order."""
@@ -26,7 +27,7 @@ def keys(run: Path, join: Path, shard: str, key_parts: int) -> None:
     with parts.database(join / "spill") as connection:
         connection.execute(
             f"CREATE TABLE pages AS SELECT page, no, moment, part FROM {parts.read([join / 'pages.parquet'])} "
-            f"WHERE shard = {parts.quoted(shard)}"
+            f"WHERE shard = {quoted(shard)}"
         )
         parts.scatter(
             connection,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reportedly.library.neighbourhoods import minute
 from reportedly.scale import parts, tables
+from reportedly.scale.parquet import quoted
 from reportedly.tracing.imprints import instant
 
 
@@ -18,7 +19,7 @@ def census(run: Path, join: Path, shards: Sequence[str], a_part: Callable[[int],
     columns = "page, location, published, revised, retrieved"
     with parts.database(join / "spill") as connection:
         records = [
-            f"SELECT {columns}, file_row_number AS row, {place} AS place, {parts.quoted(shard)} AS shard "
+            f"SELECT {columns}, file_row_number AS row, {place} AS place, {quoted(shard)} AS shard "
             f"FROM {parts.read([tables.part(run, 'records', shard)], numbered=True)}"
             for place, shard in enumerate(shards)
         ]

@@ -199,8 +199,6 @@ def _alone(to: Path) -> Iterator[None]:
 
 def _begin(run: Path, to: Path, shards: Sequence[str], sizes: Sizes) -> None:
     """Keep what was made of the same input by the same program; leave nothing else."""
-    import duckdb
-
     made_of = [
         [shard, table, file.stat().st_size, file.stat().st_mtime_ns]
         for shard in shards
@@ -211,7 +209,7 @@ def _begin(run: Path, to: Path, shards: Sequence[str], sizes: Sizes) -> None:
     plan = {
         "format": _FORMAT,
         "version": __version__,
-        "duckdb": duckdb.__version__,
+        "duckdb": parts.installed(to).__version__,
         "sizes": asdict(sizes),
         "made_of": made_of,
     }

@@ -7,12 +7,13 @@ A stage is a folder of Parquet files or of folders of them, a part each. What is
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from glob import escape
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import DamagedOutput, OutputError
 from reportedly.limits import JOIN_MEGABYTES
+from reportedly.scale.parquet import escaped, quoted
 from reportedly.scale.tables import PARTIAL
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ def database(spill: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
 
     What it refuses is an `OutputError`, mostly a `DamagedOutput`.
     """
-    import duckdb
-
+    duckdb = installed(spill)
     settings: dict[str, Any] = {
         "threads": 1,
         "memory_limit": f"{JOIN_MEGABYTES}MB",
@@ -46,6 +46,14 @@ def database(spill: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
         raise DamagedOutput(str(spill.parent.parent), reason) from error
 
 
+def installed(where: Path) -> Any:
+    """DuckDB. Raises `OutputError` where it is not installed."""
+    try:
+        return import_module("duckdb")
+    except ImportError as error:
+        raise OutputError(str(where), "DuckDB is not installed: pip install 'reportedly[scale]'") from error
+
+
 def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
@@ -54,7 +62,7 @@ def read(files: Sequence[Path], *, numbered: bool = False) -> str:
     """What stands after FROM to read ``files``, of which there is at least one. With ``numbered`` each row has a
     ``file_row_number``.
     """
-    listed = ", ".join(quoted(escape(str(file))) for file in files)
+    listed = ", ".join(quoted(escaped(file)) for file in files)
     rows = ", file_row_number = true" if numbered else ""
     return f"read_parquet([{listed}]{rows}, hive_partitioning = false)"
 
@@ -104,8 +112,3 @@ def remove(path: Path) -> None:
     else:
         with suppress(FileNotFoundError):
             path.unlink()
-
-
-def quoted(text: str) -> str:
-    """``text`` as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
