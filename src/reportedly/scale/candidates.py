@@ -51,11 +51,12 @@ def keys(run: Path, join: Path, shard: str, key_parts: int) -> None:
         )
         parts.scatter(
             connection,
-            "WITH first AS (SELECT page, imprint FROM "
-            f"{records} QUALIFY row_number() OVER (PARTITION BY page ORDER BY file_row_number) = 1), "
-            "counts AS (SELECT page, count(*) AS prints FROM sampled GROUP BY page) "
-            "SELECT no, coalesce(prints, 0) AS prints, imprint, part "
-            "FROM pages JOIN first USING (page) LEFT JOIN counts USING (page) ORDER BY no",
+            # The texts go by as they are read: nothing here sorts or holds them.
+            f"WITH first AS (SELECT page, min(file_row_number) AS row FROM {records} GROUP BY page), "
+            "counts AS (SELECT page, count(*) AS prints FROM sampled GROUP BY page), "
+            "placed AS (SELECT row, no, part, coalesce(prints, 0) AS prints "
+            "FROM pages JOIN first USING (page) LEFT JOIN counts USING (page)) "
+            f"SELECT no, prints, imprint, part FROM {records} AS given JOIN placed ON given.file_row_number = placed.row",
             join / "imprints" / shard,
         )
 

@@ -32,6 +32,8 @@ def database(spill: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
         "memory_limit": f"{JOIN_MEGABYTES}MB",
         "temp_directory": str(spill),
         "preserve_insertion_order": False,
+        # Rows held back before they are scattered into files: those of imprints are tens of kilobytes each.
+        "partitioned_write_flush_threshold": 8192,
     }
     try:
         with duckdb.connect(":memory:", config=settings) as connection:
