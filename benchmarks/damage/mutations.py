@@ -136,7 +136,12 @@ def _members() -> Iterator[Mutation]:
     skips = (("damaged", len(first)), ("damaged", len(first) + end))
     yield Mutation("gzip check sum", "of two in a row", True, both, (0,), skips)
     yield Mutation(
-        "gzip header", "of two in a row", True, first + second[10:] + third[10:], (0,), (("damaged", len(first)),)
+        "gzip header",
+        "of two in a row",
+        True,
+        first + second[10:] + third[10:],
+        (0,),
+        (("damaged", len(first)),),
     )
 
 
@@ -159,7 +164,9 @@ def _between() -> Iterator[Mutation]:
                 told = f"{name}, {form}"
                 skips = (("damaged", len(first)),)
                 yield Mutation("between", told, packed, first + lies + second + third, (0, 1, 2), skips)
-                yield Mutation("before", told, packed, lies + first + second + third, (0, 1, 2), (("damaged", 0),))
+                yield Mutation(
+                    "before", told, packed, lies + first + second + third, (0, 1, 2), (("damaged", 0),)
+                )
                 skips = (("damaged", len(first + second + third)),)
                 yield Mutation("after", told, packed, first + second + third + lies, (0, 1, 2), skips)
 
@@ -179,7 +186,9 @@ def _orders() -> Iterator[Mutation]:
         yield Mutation(kind, f"{name}, gzip", True, b"".join(parts[number] for number in order), order, ())
         yield Mutation(kind, f"{name}, plain", False, b"".join(plain[number] for number in order), order, ())
     yield Mutation("members", "one of all records", True, member(b"".join(plain)), (0, 1, 2), ())
-    yield Mutation("members", "two records in one", True, member(plain[0] + plain[1]) + parts[2], (0, 1, 2), ())
+    yield Mutation(
+        "members", "two records in one", True, member(plain[0] + plain[1]) + parts[2], (0, 1, 2), ()
+    )
     halves = member(plain[1][:1500]) + member(plain[1][1500:])
     skip = (("damaged", len(parts[0])),)
     yield Mutation("members", "a record in two", True, parts[0] + halves + parts[2], (0, 2), skip)

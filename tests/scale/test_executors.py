@@ -99,5 +99,5 @@ def until(condition: object, seconds: float = 20) -> None:
 @pytest.mark.slow
 def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportedly.scale.cluster.SCHEDULER_SECONDS", 1)
-    with pytest.raises(OutputError, match="tcp://127.0.0.1:9: no Dask scheduler answers there"):
+    with pytest.raises(OutputError, match=r"tcp://127\.0\.0\.1:9: no Dask scheduler answers there"):
         executor(1, "tcp://127.0.0.1:9")

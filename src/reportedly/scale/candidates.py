@@ -56,7 +56,8 @@ def keys(run: Path, join: Path, shard: str, key_parts: int) -> None:
             "counts AS (SELECT page, count(*) AS prints FROM sampled GROUP BY page), "
             "placed AS (SELECT row, no, part, coalesce(prints, 0) AS prints "
             "FROM pages JOIN first USING (page) LEFT JOIN counts USING (page)) "
-            f"SELECT no, prints, imprint, part FROM {records} AS given JOIN placed ON given.file_row_number = placed.row",
+            f"SELECT no, prints, imprint, part FROM {records} AS given "
+            "JOIN placed ON given.file_row_number = placed.row",
             join / "imprints" / shard,
         )
 

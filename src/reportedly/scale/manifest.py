@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from reportedly import __version__
+from reportedly.errors import OutputError
 from reportedly.record import Value
 from reportedly.scale.digest import combined
 from reportedly.scale.shards import Shard
@@ -94,12 +95,12 @@ def read_parts(out: Path) -> list[Part]:
 
 
 def write_part(out: Path, part: Part) -> None:
-    """Put a part in its place, whole or not at all."""
+    """Put a part in its place, whole or not at all. Raises `OutputError`."""
     _write(part_file(out, part.shard.name), part)
 
 
 def write_manifest(out: Path) -> Manifest:
-    """Sum up the parts that there are, and put the sum into ``manifest.json``."""
+    """Sum up the parts that there are, and put the sum into ``manifest.json``. Raises `OutputError`."""
     manifest = summed(read_parts(out))
     _write(out / "manifest.json", manifest)
     return manifest
@@ -129,14 +130,16 @@ def summed(parts: Iterable[Part]) -> Manifest:
 
 
 def _write(file: Path, value: Value) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
     partial = file.with_name(f"{file.name}.{os.getpid()}{PARTIAL}")
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as whole:
             whole.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
             whole.flush()
             os.fsync(whole.fileno())
         partial.replace(file)
+    except OSError as error:
+        raise OutputError(str(file), f"cannot be written: {error.strerror}") from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
