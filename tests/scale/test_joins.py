@@ -116,7 +116,7 @@ def test_two_thousand_pages(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.shared
-def test_a_hundred_captures_of_one_story(tmp_path: Path) -> None:
+def test_captures_of_one_story(tmp_path: Path) -> None:
     import json
 
     from reportedly.pages import read_capture
@@ -126,7 +126,7 @@ def test_a_hundred_captures_of_one_story(tmp_path: Path) -> None:
     if not corpus.exists():
         pytest.skip(f"{corpus} is not there")
     with corpus.open() as lines:
-        rows = [json.loads(line) for line in islice(lines, 100)]
+        rows = [json.loads(line) for line in islice(lines, 60)]
     given = [
         read_sources(
             read_capture(
