@@ -214,3 +214,33 @@ def test_one_join_at_a_time(pages: list[Record], tmp_path: Path) -> None:
             join(run, Here(), quietly)
 
     join(run, Here(), again)
+
+
+@pytest.mark.parametrize("stage", ["keys", "candidates", "links", "stories"])
+def test_what_was_half_written_is_made_again(pages: list[Record], tmp_path: Path, stage: str) -> None:
+    run = written(tmp_path / "run", {"a": pages[:40]})
+
+    def killed(now: str, done: int, total: int) -> None:
+        if now == stage:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        join(run, Here(), killed, SMALL)
+    to = folder(run)
+    for half in ("imprints/b.partial/part=0", "pairs/0.partial/part=0", "spill/left"):
+        (to / half).mkdir(parents=True, exist_ok=True)
+        (to / half / "data_0.parquet").write_bytes(b"half of it")
+    for half in ("links/0.parquet.partial", "claims/0.parquet", "pages.parquet.partial"):
+        (to / half).parent.mkdir(exist_ok=True)
+        (to / half).write_bytes(b"half of it")
+    again = written(tmp_path / "again", {"a": pages[:40]})
+    assert join(run, Here(), quietly, SMALL) == join(again, Here(), quietly, SMALL)
+    assert not list(to.glob("**/*.partial"))
+    assert not (to / "spill").exists()
+
+
+def test_a_folder_that_cannot_be_written(pages: list[Record], tmp_path: Path) -> None:
+    run = written(tmp_path / "run", {"a": pages[:5]})
+    folder(run).write_text("a file where the folder should be")
+    with pytest.raises(OutputError, match="cannot be written: "):
+        join(run, Here(), quietly)

@@ -1,6 +1,7 @@
 """What a join found, read back: stories, claims, and what there is of them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,11 +28,20 @@ def claims(join: Path) -> Iterator[Tradition]:
 def _bodies(join: Path, table: str, id: str) -> Iterator[bytes]:
     if not _files(join, table):
         return
-    with parts.database(join / "spill") as connection:
+    with _database(join) as connection:
         found = connection.execute(f"SELECT body FROM {_all(join, table)} ORDER BY {id}")
         while rows := found.fetchmany(256):
             for (body,) in rows:
                 yield body
+
+
+@contextmanager
+def _database(join: Path) -> Iterator[Any]:
+    spill = join / "spill"
+    with parts.database(spill) as connection:
+        yield connection
+    with suppress(OSError):
+        spill.rmdir()
 
 
 def _files(join: Path, table: str) -> list[Path]:
@@ -44,7 +54,7 @@ def _all(join: Path, table: str) -> str:
 
 def count(join: Path) -> dict[str, Any]:
     """Numbers of what was found, and the digest of it."""
-    with parts.database(join / "spill") as connection:
+    with _database(join) as connection:
 
         def number(what: str, table: str, where: str = "true") -> int:
             if not _files(join, table):

@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -94,14 +95,19 @@ def join(run: Path, executor: "Executor", advance: Advance, sizes: Sizes | None 
         reason = "nothing to join here; `reportedly run SHARDS... --out DIR` makes a folder to join"
         raise OutputError(str(run), reason)
     to = folder(run)
-    with _alone(to):
-        _begin(run, to, shards, sizes)
-        if not (to / "summary.json").exists():
-            _work(run, to, shards, sizes, executor, advance)
-        summary: dict[str, Any] = json.loads((to / "summary.json").read_text("utf-8"))
-        for left in to.iterdir():
-            if left.name not in KEPT:
-                parts.remove(left)
+    try:
+        with _alone(to):
+            _begin(run, to, shards, sizes)
+            if not (to / "summary.json").exists():
+                _work(run, to, shards, sizes, executor, advance)
+            summary: dict[str, Any] = json.loads((to / "summary.json").read_text("utf-8"))
+            for left in to.iterdir():
+                if left.name not in KEPT:
+                    parts.remove(left)
+    except OSError as error:
+        full = error.errno == ENOSPC
+        reason = parts.FULL if full else f"cannot be written: {error.strerror or error}"
+        raise OutputError(str(to), reason) from error
     return summary
 
 

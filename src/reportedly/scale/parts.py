@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import DamagedOutput, OutputError
@@ -20,23 +21,23 @@ if TYPE_CHECKING:
     import duckdb
 
 
+FULL = "no room left on the disk; make some, and the same command goes on from there"
+
+
 @contextmanager
 def database(spill: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
-    """A database in memory, of one thread as there is a process for every core. What does not fit goes to ``spill``.
+    """A database in memory, of one thread as there is a process for every core. What does not fit goes below ``spill``.
 
     What it refuses is an `OutputError`, mostly a `DamagedOutput`.
     """
     duckdb = installed(spill)
-    settings: dict[str, Any] = {
-        "threads": 1,
-        "memory_limit": f"{JOIN_MEGABYTES}MB",
-        "temp_directory": str(spill),
-        "preserve_insertion_order": False,
-        # Rows held back before they are scattered into files: those of imprints are tens of kilobytes each.
-        "partitioned_write_flush_threshold": 8192,
-    }
+    spill.mkdir(parents=True, exist_ok=True)
     try:
-        with duckdb.connect(":memory:", config=settings) as connection:
+        # Of its own: DuckDB calls its files the same in every process.
+        with (
+            TemporaryDirectory(dir=spill, ignore_cleanup_errors=True) as own,
+            duckdb.connect(":memory:", config=_settings(own)) as connection,
+        ):
             yield connection
     except duckdb.OutOfMemoryException as error:
         reason = f"a part of the join fits neither in memory nor on the disk: {_first_line(error)}"
@@ -44,8 +45,21 @@ def database(spill: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
     except duckdb.ParserException:
         raise
     except duckdb.Error as error:
+        if "No space left" in str(error):
+            raise OutputError(str(spill.parent), FULL) from error
         reason = f"a table is damaged or missing; run its shard again ({_first_line(error)})"
         raise DamagedOutput(str(spill.parent.parent), reason) from error
+
+
+def _settings(spill: str) -> dict[str, Any]:
+    return {
+        "threads": 1,
+        "memory_limit": f"{JOIN_MEGABYTES}MB",
+        "temp_directory": spill,
+        "preserve_insertion_order": False,
+        # Rows held back before they are scattered into files: those of imprints are tens of kilobytes each.
+        "partitioned_write_flush_threshold": 8192,
+    }
 
 
 def installed(where: Path) -> Any:
