@@ -103,7 +103,9 @@ def watched(pid: int) -> Iterator[Memory]:
 def killed(shards: Path, out: Path) -> None:
     """Begin a run with two processes and kill it with -9 when a third of the shards is done."""
     total = len(list(shards.iterdir()))
-    with subprocess.Popen(command(shards, out, TWO), stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command(shards, out, TWO), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         while len(list((out / "shards").glob("*.json"))) < max(1, total // 3):
             time.sleep(0.05)
             if process.poll() is not None:

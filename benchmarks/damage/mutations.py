@@ -71,6 +71,13 @@ def _records() -> Iterator[tuple[str, bytes]]:
     yield "bytes: one of the HTTP header changed", _changed(sound, sound.index(b"HTTP/1.1 200") + 10)
     yield "bytes: one of the body lost", sound[:-900] + sound[-899:]
     yield "bytes: one more in the body", sound[:-900] + b"x" + sound[-900:]
+    yield "bytes: the block lost, and its end", sound.partition(b"HTTP/1.1")[0]
+    yield "bytes: the block lost", sound.partition(b"HTTP/1.1")[0] + b"\r\n\r\n"
+    yield (
+        "bytes: nulls from the header on to the last empty lines",
+        sound[:246] + bytes(len(sound) - 250) + sound[-4:],
+    )
+    yield "bytes: nulls from the header on to the end", sound[:246] + bytes(len(sound) - 246)
     yield "header: no version", sound.removeprefix(b"WARC/1.0\r\n")
     yield "header: another version", sound.replace(b"WARC/1.0", b"WARX/1.0", 1)
     yield "header: a line that is no field", sound.replace(b"WARC-Date", b"\x00\xff\r\nWARC-Date", 1)

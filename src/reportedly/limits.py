@@ -38,7 +38,8 @@ LIBRARY_WAIT_SECONDS = 60
 """How long to wait while another program writes; one page takes milliseconds, a large story's tracing some seconds."""
 
 PAGE_SECONDS = 60
-"""How long one page may take to be read. The longest of our corpora takes three; hostile ones take for ever."""
+"""How long one page may take to be read, in a processor's time (or four times as long by the clock, so that a busy
+machine gives up the same pages). The longest of our corpora takes three; hostile ones take for ever."""
 
 PAGE_MEGABYTES = 1500
 """How much memory reading may take, the model's included; 64 MiB of HTML stay below it."""

@@ -1,7 +1,7 @@
 """Whatever comes in, each page is answered with a record or a named error, and the next one is still read."""
 
 import json
-import time
+import os
 import zlib
 from itertools import pairwise
 from pathlib import Path
@@ -140,13 +140,14 @@ def test_ten_megabytes_on_one_line(invoke, tmp_path: Path, suffix: str) -> None:
     line = STORY.strip() + " "
     data = (line * (10_000_000 // len(line))).encode()
     (tmp_path / f"page.{suffix}").write_bytes(data if suffix == "txt" else b"<h1>Long</h1><p>" + data)
-    start = time.process_time()
+    start = sum(os.times()[:4])
     result = invoke("read", "--no-sourcing", tmp_path / f"page.{suffix}")
     assert result.exit_code == 0
-    assert time.process_time() - start < 60
+    assert sum(os.times()[:4]) - start < 60
     sound(json.loads(result.stdout))
 
 
+@pytest.mark.usefixtures("in_process")
 def test_one_very_long_line_is_read_for_sources_as_far_as_it_says(
     invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -222,15 +223,20 @@ def test_a_reader_that_stops_reading_is_met_with_silence(folder: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
 def test_ctrl_c_in_a_terminal_ends_the_run_and_not_with_a_traceback(folder: Path) -> None:
-    program = "import reportedly.pages, reportedly.cli.main as m, time, sys\n"
-    program += "def slow(*given, **named):\n  print('reading', flush=True)\n  time.sleep(30)\n"
-    program += "reportedly.pages.read_capture = slow\nm.main()"
-    asked = [sys.executable, "-c", program, "read", "--no-sourcing", str(folder)]
-    child = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    assert child.stdout.readline() == "reading\n"
-    child.send_signal(signal.SIGINT)
-    _, told = child.communicate(timeout=20)
+    slow = "import reportedly.pages, os, time\n"
+    slow += "def slow(*given, **named):\n  os.mkdir('reading')\n  time.sleep(30)\n"
+    slow += "reportedly.pages.read_capture = slow\n"
+    program = "import reportedly.cli.main as m, reportedly.reading.process as p\n"
+    program += f"p.PROGRAM = p.PROGRAM.replace('\\n', {chr(10) + slow!r}, 1)\nm.main()"
+    asked = [sys.executable, "-c", program, "read", "--no-sourcing", "."]
+    with subprocess.Popen(
+        asked, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as child:
+        while not (folder / "reading").exists():
+            assert child.poll() is None
+            time.sleep(0.02)
+        os.killpg(child.pid, signal.SIGINT)  # as a terminal does
+        _, told = child.communicate(timeout=20)
     assert child.returncode == 130
     assert told == "reportedly: stopped after 0 of 3 pages\n"
 
@@ -241,7 +247,8 @@ def test_progress_is_drawn_for_who_watches_and_stays_out_of_the_pipe(folder: Pat
     import pty
 
     program = "import sys; sys.path.insert(0, sys.argv.pop(1)); import conftest\n"
-    program += "import reportedly.pages, reportedly.sourcing\n"
+    program += "import reportedly.pages, reportedly.sourcing, reportedly.reading\n"
+    program += "reportedly.reading.Reader = conftest.InThisProcess\n"
     program += "reportedly.pages.read_capture = conftest.fake_page\n"
     program += "reportedly.sourcing.read_sources = conftest.fake_sources\n"
     program += "import reportedly.cli.main as m; m.main()"
@@ -289,4 +296,4 @@ def test_what_is_not_sure_enough_is_left_out(invoke, folder: Path, monkeypatch: 
     )
     assert invoke("read", "--json", "--min-confidence", ".7", folder / "b.txt").exit_code == 0
     assert invoke("read", "--json", folder / "b.txt").exit_code == 0
-    assert asked == [0.7, 0.0]
+    assert asked == [0.7]

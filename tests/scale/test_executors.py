@@ -96,6 +96,32 @@ def until(condition: object, seconds: float = 20) -> None:
         time.sleep(0.02)
 
 
+@pytest.fixture
+def scheduler(scale_work: ModuleType) -> Iterator[str]:
+    """The address of a cluster of somebody else's."""
+    from distributed import LocalCluster
+
+    served = {"dashboard_address": "127.0.0.1:0"}
+    with LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, scheduler_kwargs=served
+    ) as cluster:
+        yield cluster.scheduler_address
+
+
+@pytest.mark.slow
+def test_workers_of_a_scheduler_that_runs(scheduler: str, scale_work: ModuleType) -> None:
+    with executor(4, scheduler) as found:
+        assert found.workers == 1
+        assert sorted(found.map(scale_work.double, range(3))) == [(0, 0), (1, 2), (2, 4)]
+
+
+@pytest.mark.slow
+def test_workers_of_another_version_are_refused(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.scale.cluster.__version__", "9.9")
+    with pytest.raises(OutputError, match=r"workers have reportedly .*: install 9\.9 on all of them"):
+        executor(1, scheduler)
+
+
 @pytest.mark.slow
 def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportedly.scale.cluster.SCHEDULER_SECONDS", 1)

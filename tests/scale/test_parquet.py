@@ -1,12 +1,16 @@
+import sys
 from pathlib import Path
 from types import ModuleType
 
 import msgspec
+import pytest
 
 import reportedly
 from reportedly.archives import Captured, Skip
+from reportedly.errors import OutputError
 from reportedly.library.packing import unpacked
 from reportedly.record import Record
+from reportedly.scale.executors import executor
 from reportedly.scale.parquet import Writer, connection
 from reportedly.scale.rows import page_rows, skip_rows
 from reportedly.scale.tables import TABLES, part
@@ -32,6 +36,15 @@ def test_signs_that_no_column_takes_are_shown_and_stay_in_the_record(
     assert location == "https://odd.example/\\ud800\\x00'"
     assert unpacked(body, Record) == record
     assert skips == [("\\udcff.warc", 7, location, "damaged", "\\x00")]
+
+
+def test_what_to_install_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(OutputError, match=r"pip install 'reportedly\[scale\]'"):
+        connection(tmp_path)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(OutputError, match=r"pip install 'reportedly\[dask\]'"):
+        executor(1, "local")
 
 
 def test_a_shard_without_a_page_has_every_table_with_its_columns(tmp_path: Path) -> None:

@@ -75,7 +75,8 @@ def _one(
         shown.skip(skip_of(captured, failed_on(found, debug)), passed)
         return
     try:
-        if isinstance(found, Record):
+        if min_confidence and isinstance(found, Record):
+            # Not for nothing: with it comes the model, which this process does without.
             from reportedly.sourcing.threshold import surer
 
             found = surer(found, min_confidence)

@@ -28,6 +28,9 @@ PROGRAM = (
 _PIPE_BYTES = 1 << 20
 """Most pages and records fit into a pipe of this size: neither side waits for the other to take them."""
 
+_PATIENCE = 4
+"""A process that waits, and does not work, is given up as well in the end."""
+
 # One process is to mean one core.
 _ONE_THREAD = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"), "1"),
@@ -52,7 +55,6 @@ class Process:
         self._seconds, self._megabytes = seconds, megabytes
         self._out, self._in = bytearray(), bytearray()
         self._hungry = False
-        self._since = time.monotonic()
         self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         what = "sourcing" if sourcing else "page"
         life, self._life = os.pipe()
@@ -74,6 +76,7 @@ class Process:
             raise
         finally:
             os.close(life)
+        self._begin(READER_START_SECONDS)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self.requests, self.answers = self._process.stdin.fileno(), self._process.stdout.fileno()
@@ -83,10 +86,25 @@ class Process:
 
     @property
     def deadline(self) -> float | None:
-        """When, by the monotonic clock, this process is to be given up; null while it has nothing to do."""
-        if not self.ready:
-            return self._since + READER_START_SECONDS
-        return self._since + self._seconds if self.jobs else None
+        """When, by the monotonic clock, to ask whether it is `overdue`; null while it has nothing to do."""
+        return self._due if self.jobs or not self.ready else None
+
+    def overdue(self) -> bool:
+        """Whether what it is at has had its time: of a processor, or `_PATIENCE` times as much by the clock.
+
+        So a machine that is busy with other things, or asleep, gives up the same pages as any other.
+        """
+        now = time.monotonic()
+        left = self._allowed - (_worked(self._process.pid) - self._worked_before)
+        if left <= 0 or now >= self._since + _PATIENCE * self._allowed:
+            return True
+        self._due = min(now + max(left, 0.05), self._since + _PATIENCE * self._allowed)
+        return False
+
+    def _begin(self, allowed: float) -> None:
+        self._allowed, self._since = allowed, time.monotonic()
+        self._due = self._since + allowed
+        self._worked_before: float = _worked(self._process.pid)
 
     @property
     def gone(self) -> bool:
@@ -101,7 +119,7 @@ class Process:
     def give(self, job: Job) -> None:
         """One more job, to be worked on after those in hand."""
         if self.ready and not self.jobs:
-            self._since = time.monotonic()
+            self._begin(self._seconds)
         self.jobs.append(job)
         self._out += framed(job.captured)
         self.write()
@@ -124,7 +142,7 @@ class Process:
             while part := os.read(self.answers, _PIPE_BYTES):
                 self._in += part
                 # An answer has begun: from here on our own slowness in taking it is what takes time.
-                self._since = time.monotonic()
+                self._begin(self._seconds if self.ready else READER_START_SECONDS)
                 if len(part) < _PIPE_BYTES:
                     break
         except BlockingIOError:
@@ -132,6 +150,7 @@ class Process:
         for answer in self._whole():
             if answer.kind == "ready":
                 self.ready = True
+                self._begin(self._seconds)
             elif answer.kind == "memory":
                 self._hungry = True
             elif self.jobs:
@@ -199,6 +218,17 @@ def _found(captured: Captured, answer: Answer) -> Record | Page | CaptureError |
             return kind(answer.location, answer.reason)
         case _:
             return errors.FailedReading(captured.location, answer.reason, answer.trace)
+
+
+def _worked(pid: int) -> float:
+    """Seconds of a processor that a process has had so far; on a system that does not say so, the clock's."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            # Behind the name in parentheses, which may hold anything: fields 14 and 15, see proc(5).
+            fields = file.read().rpartition(b")")[2].split()
+    except OSError:
+        return time.monotonic()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _widen(pipe: int) -> None:

@@ -29,7 +29,7 @@ class Reader:
     a `SlowCapture` or `HungryCapture`, one whose process dies with a `FatalCapture`; the process is replaced. One on
     which `reportedly` itself fails is a `FailedReading`. The processes end with the reader, however it ends.
 
-    Time is that of the clock on the wall, counted while somebody waits for the page. The memory cap is Linux's
+    Time is that of a processor; what takes four times as long by the clock is given up too. The memory cap is Linux's
     RLIMIT_DATA: private memory, without the files mapped. For one thread at a time.
     """
 
@@ -188,7 +188,8 @@ class Reader:
         now = time.monotonic()
         for process in tuple(self._processes):
             # Whoever has just been heard has until the next turn, however late we listened.
-            if id(process) not in heard and process.deadline is not None and now > process.deadline:
+            late = process.deadline is not None and now > process.deadline
+            if late and id(process) not in heard and process.overdue():
                 self._late(process)
 
     def _died(self, process: Process) -> None:

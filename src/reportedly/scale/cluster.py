@@ -1,5 +1,6 @@
 """Work on Dask: workers on this machine, or those of a scheduler that runs already. Needs `reportedly[dask]`."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from types import TracebackType
@@ -32,10 +33,15 @@ class Cluster:
         self._cluster: Any = None
         try:
             if address == LOCAL:
-                # One thread each, as reading computes; no dashboard, as nobody asked for a server; no cap on memory,
-                # as the process that reads has its own.
+                # One thread each, as reading computes; no cap on memory, as the process that reads has its own; no
+                # dashboard, and what the scheduler serves besides only on loopback, on a port that is free.
                 self._cluster = distributed.LocalCluster(
-                    n_workers=processes, threads_per_worker=1, dashboard_address=None, memory_limit=0
+                    n_workers=processes,
+                    threads_per_worker=1,
+                    memory_limit=0,
+                    dashboard_address=None,
+                    scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+                    silence_logs=logging.CRITICAL,
                 )
             self._client: Any = distributed.Client(self._cluster or address, timeout=SCHEDULER_SECONDS)
         except (OSError, ValueError) as error:

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
-from reportedly.errors import OutputError
+from reportedly.errors import DamagedOutput, OutputError
 from reportedly.library.packing import plain
 from reportedly.limits import WRITING_MEGABYTES
 from reportedly.scale.rows import NESTED, Rows
@@ -91,10 +91,16 @@ class Writer:
                 self.rows[table] += len(row[nested[0]]) if nested else 1
 
     def finish(self, database: "DuckDBPyConnection") -> None:
-        """Write the tables; afterwards every part is there under its name, whole."""
+        """Write the tables; afterwards every part is there under its name, whole.
+
+        Raises `DamagedOutput` where a table does not hold as many rows as were written.
+        """
         self._open.close()
-        for table in TABLES:
-            database.execute(self._copying(table))
+        for table, rows in self.rows.items():
+            (held,) = database.execute(self._copying(table)).fetchone() or (None,)
+            if held != rows:
+                name = str(part(self._out, table, self._shard))
+                raise DamagedOutput(name, f"{held} rows arrived of {rows}; a defect of ours, or of the disk")
         for table in TABLES:
             with self._unfinished(table).open("rb") as file:
                 os.fsync(file.fileno())

@@ -80,7 +80,9 @@ def run(shards: Sequence[Shard], out: Path, executor: Executor, watched: Watched
 
     ``executor`` is entered already. However this ends, ``manifest.json`` then sums up what is there.
     """
-    tasks = [Task(shard=shard, out=str(out), edition=edition()) for shard in shards]
+    # The largest first: else one of them may be all that is left to do in the end.
+    ordered = sorted(shards, key=lambda shard: -shard.size)
+    tasks = [Task(shard=shard, out=str(out), edition=edition()) for shard in ordered]
     try:
         with _watching([shard.name for shard in shards], out, watched) as settle:
             for task, answer in executor.map(read_shard, tasks):

@@ -77,7 +77,7 @@ class Harvest:
     def __init__(self, shard: Shard, out: Path, writer: Writer) -> None:
         self.shard = shard
         self._out, self._writer = out, writer
-        self._records = 0
+        self._entries = self._records = 0
         self._skips: Counter[str] = Counter()
         self._seconds: defaultdict[str, float] = defaultdict(float)
         self._told = time.monotonic()
@@ -99,6 +99,7 @@ class Harvest:
                 entry = next(found, None)
             if entry is None:
                 break
+            self._entries += 1
             rows = skip_rows(entry) if isinstance(entry, Skip) else self._page(entry, reader)
             with self.stage("writing"):
                 self._writer.write(rows)
@@ -108,15 +109,23 @@ class Harvest:
             self._beat(entry.offset)
 
     def part(self, edition: Edition, digests: dict[str, str]) -> Part:
-        """The part that this makes, once everything is read and written."""
+        """The part that this makes, once everything is read and written.
+
+        Raises `RuntimeError` where something went in that did not come out.
+        """
+        rows = self._writer.rows
+        if not self._entries == self._records + self._skips.total() == rows["records"] + rows["skips"]:
+            raise RuntimeError(
+                f"of {self._entries} entries {rows['records']} are records, {rows['skips']} skips"
+            )
         return Part(
             shard=self.shard,
             edition=edition,
             status="done",
-            entries=self._records + self._skips.total(),
+            entries=self._entries,
             records=self._records,
             skips=dict(sorted(self._skips.items())),
-            rows=self._writer.rows,
+            rows=rows,
             digests=digests,
             seconds={stage: round(spent, 3) for stage, spent in self._seconds.items()},
         )
