@@ -147,3 +147,16 @@ KNOWN_HOSTS = 10_000
 
 WRITING_MEGABYTES = 256
 """What DuckDB may take to write a shard's tables; beyond it uses the disk. A group of 2,048 records has 50 MB."""
+
+JOIN_MEGABYTES = 1000
+"""What one process may hold of a join's tables before it writes them to the disk; its pages come on top."""
+
+CACHED_LOOKS = 6000
+"""What a process of a join keeps in memory of pages, at some 60 KB each with what they are compared by."""
+
+PARTED_AT_ONCE = 5000
+"""Pages that hang together and are parted into stories at once, in one process's memory: 200 MB. Likeness links a
+year's news in the end; beyond this the weakest links are let go."""
+
+REUSE_COMPARED = 10
+"""Earlier pages with whose wording a page's is compared by a join: who copied a text has it from one or two."""

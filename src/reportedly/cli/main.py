@@ -8,6 +8,7 @@ from reportedly import __version__
 from reportedly.cli.add import add
 from reportedly.cli.claim import claim
 from reportedly.cli.follow import follow
+from reportedly.cli.join import join
 from reportedly.cli.library import library
 from reportedly.cli.read import read
 from reportedly.cli.scale_run import run
@@ -42,11 +43,12 @@ def reportedly() -> None:
     \b
     Whole archives:
     reportedly run --out DIR 'crawl/*.warc.gz'   read them into tables of Parquet, on one machine or on Dask
+    reportedly join DIR                          stories and claims across all that a run has read
     reportedly library load DIR                  bring those into a library
     """
 
 
-for command in (read, add, stories, story, claim, search, follow, watch, run, library, schema):
+for command in (read, add, stories, story, claim, search, follow, watch, run, join, library, schema):
     reportedly.add_command(command)
 
 
