@@ -23,6 +23,10 @@ BENCHMARKS = (
     "traditions",
     "traditions held out",
     "growth",
+    "reader",
+    "faults",
+    "archives",
+    "joins",
 )
 
 ARGUMENTS = {"out_of_domain": ("score",)}

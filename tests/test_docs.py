@@ -1,5 +1,6 @@
 import difflib
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -52,6 +53,12 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     environment = {key: value for key, value in os.environ.items() if key != "REPORTEDLY_LIBRARY"}
     adding = [sys.executable, "-m", "reportedly", "add", "examples"]
     subprocess.run(adding, cwd=folder, env=environment, check=True, capture_output=True)
+    lines = (folder / "out" / "records.jsonl").read_bytes().splitlines()
+    pages = [{"url": one["page"]["location"], "text": one["text"]} for one in map(json.loads, lines)]
+    (folder / "out" / "pages.jsonl").write_text("".join(json.dumps(one) + "\n" for one in pages), "utf-8")
+    for command in (("run", "--out", "out/tables", "out/pages.jsonl"), ("join", "out/tables")):
+        taking = [sys.executable, "-m", "reportedly", *command]
+        subprocess.run(taking, cwd=folder, env=environment, check=True, capture_output=True)
     with (folder / "out" / "story.json").open("wb") as file:
         telling = [sys.executable, "-m", "reportedly", "story", "--json", "s2a1"]
         subprocess.run(telling, cwd=folder, env=environment, stdout=file, check=True)
