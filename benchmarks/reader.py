@@ -1,9 +1,9 @@
 """What reading in processes that can be killed costs against reading in this one. `make bench-reader` runs it.
 
-The same pages are read both ways, ten by ten in turn, so that a machine that slows down or speeds up meets both alike.
-CPU time is that of this process and of the reader's together; wall time shows that neither waits for the other. Then the
-memory of a reader's process is watched while it reads RECORDS pages (by default 2,000): the same ones again and again,
-each time with other bytes in front.
+The same PAGES pages are read both ways, ten by ten in turn, so that a machine that slows down or speeds up meets both
+alike. CPU time is that of this process and of the reader's together; wall time shows that neither waits for the other.
+Then the memory of a reader's process is watched while it reads RECORDS pages: the same ones again and again, each time
+with other bytes in front.
 """
 
 import gzip
@@ -16,7 +16,7 @@ from statistics import median
 
 from figures import SHARED, Figure, report
 
-PAGES, TURN, ROUNDS = 150, 10, 2
+PAGES, TURN, ROUNDS = int(os.environ.get("PAGES", "150")), 10, int(os.environ.get("ROUNDS", "2"))
 RECORDS = int(os.environ.get("RECORDS", "2000"))
 
 

@@ -126,6 +126,14 @@ def test_the_same_capture_twice_changes_nothing(library: Library, record: MakeRe
     assert (library.stories(), library.pages()) == (stories, pages)
 
 
+def test_what_is_known_is_told_by_its_bytes_alone(library: Library, record: MakeRecord) -> None:
+    page = record("ledger", CRACK)
+    assert library.known(page.page.location, page.page.sha256) is None
+    (id,) = library.add(page).added
+    assert library.known(page.page.location, page.page.sha256) == id
+    assert library.known(page.page.location, "0" * 63 + "1") is None
+
+
 def test_a_changed_capture_is_a_new_version_and_counts_alone(library: Library, record: MakeRecord) -> None:
     old = library.add(record("ledger", CLOSED, CRACK), record("post", CRACK)).added[0]
     new = library.add(record("ledger", CLOSED, modified="2026-03-04T08:00:00Z")).added[0]

@@ -8,6 +8,8 @@ import os, re, signal, sys, time, types, reportedly.pages
 from reportedly.errors import EmptyCapture, ModelError
 from reportedly.record import Article, Capture, Page, Record
 
+kept = []
+
 def read_capture(data, location, *, retrieved=None, charset=None):
     word, _, rest = data.decode("utf-8", "surrogatepass").partition(" ")
     if word == "sleep":
@@ -22,6 +24,8 @@ def read_capture(data, location, *, retrieved=None, charset=None):
         re.match("(a|aa)+$", "a" * 80 + "b")
     elif word == "eat":
         return [b"x" * (1 << 20) for _ in range(int(rest))]
+    elif word == "keep":
+        kept.append(b"x" * (int(rest) << 20))
     elif word == "die":
         os.kill(os.getpid(), int(rest))
     elif word == "exit":

@@ -113,6 +113,13 @@ class TestTrouble:
         with Reader() as reader:
             assert kinds(reader, "onnx", "one") == [HungryCapture, Record]
 
+    def test_what_one_page_leaves_in_memory_is_not_counted_against_the_next(self) -> None:
+        with Reader(megabytes=400) as reader:
+            found = [record for _, record in reader.map(map(page, ["one", "keep 250", "eat 300", "two"]))]
+        assert [type(record) for record in found] == [Record, Record, FailedReading, Record]
+        pids = [record.text.split()[0] for record in found if isinstance(record, Record)]
+        assert pids[0] == pids[1] != pids[2]
+
     def test_what_is_stuck_where_no_signal_is_heard_is_killed(self, tmp_path: Path) -> None:
         with Reader(seconds=1) as reader:
             begun = time.monotonic()

@@ -42,7 +42,7 @@ def located(paths: Iterable[str]) -> Iterator[str | CaptureError]:
 
 
 def _is_pattern(path: str) -> bool:
-    return glob.has_magic(path) and not os.path.lexists(path)
+    return glob.has_magic(path) and "://" not in path and not os.path.lexists(path)
 
 
 def _in_folder(path: str) -> Iterator[str | CaptureError]:

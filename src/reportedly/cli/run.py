@@ -117,6 +117,7 @@ def _summary(intake: Intake, shown: Progress) -> None:
 
 def _stopped(intake: Intake | None, shown: Progress | None) -> str:
     done = shown.done if shown else 0
-    if intake is None or intake.total is None:
-        return f"stopped after {done:,} records; the same command starts anew, `reportedly add` would go on"
-    return f"stopped after {done} of {intake.total} pages"
+    if intake is None:
+        return "stopped"
+    told = f"{done:,} records" if intake.total is None else f"{done} of {intake.total} pages"
+    return f"stopped after {told}; the same command starts anew, `reportedly add` keeps what it has read and goes on"

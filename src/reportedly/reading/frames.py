@@ -19,7 +19,7 @@ class Answer(Value, frozen=True, kw_only=True):
     """What a process says of one capture, or at its start that it is ready.
 
     ``value`` is a packed record or page; ``name`` the class of a `CaptureError`, ``location`` and ``reason`` its own;
-    ``trace`` where a defect of ours is.
+    ``trace`` where a defect of ours is. With ``leaving`` it is the last answer: another process is to go on.
     """
 
     kind: AnswerKind
@@ -28,6 +28,7 @@ class Answer(Value, frozen=True, kw_only=True):
     location: str = ""
     reason: str = ""
     trace: str = ""
+    leaving: bool = False
 
 
 def packed(value: Value) -> bytes:

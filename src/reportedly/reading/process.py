@@ -52,9 +52,9 @@ class Process:
     def __init__(self, *, seconds: float, megabytes: int, sourcing: bool) -> None:
         self.jobs: deque[Job] = deque()
         self.ready = False
+        self.leaving = False
         self._seconds, self._megabytes = seconds, megabytes
         self._out, self._in = bytearray(), bytearray()
-        self._hungry = False
         self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         what = "sourcing" if sourcing else "page"
         life, self._life = os.pipe()
@@ -148,14 +148,13 @@ class Process:
         except BlockingIOError:
             return True
         for answer in self._whole():
+            self.leaving |= answer.leaving
             if answer.kind == "ready":
                 self.ready = True
                 self._begin(self._seconds)
-            elif answer.kind == "memory":
-                self._hungry = True
             elif self.jobs:
                 job = self.jobs.popleft()
-                job.found = _found(job.captured, answer)
+                job.found = self._too_much(job) if answer.kind == "memory" else _found(job.captured, answer)
         return bool(part)
 
     def end(self) -> None:
@@ -177,15 +176,17 @@ class Process:
         except subprocess.TimeoutExpired:
             code = -signal.SIGPIPE  # it lives on, but has closed its end
         last = self.last_words()
-        if self._hungry or "alloc" in last or "MemoryError" in last:
-            return HungryCapture(
-                location, f"reading it took more than {self._megabytes:,} MB of memory; it was given up"
-            )
+        if "alloc" in last or "MemoryError" in last:
+            return self._too_much(self.jobs[0])
         try:
             told = signal.Signals(-code).name if code < 0 else f"exit code {code}"
         except ValueError:
             told = f"signal {-code}"
         return FatalCapture(location, f"the process that read it ended of it ({told})")
+
+    def _too_much(self, job: Job) -> HungryCapture:
+        reason = f"reading it took more than {self._megabytes:,} MB of memory; it was given up"
+        return HungryCapture(job.captured.location, reason)
 
     def last_words(self) -> str:
         """The last line that the process said on standard error."""

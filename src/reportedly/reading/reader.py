@@ -50,8 +50,12 @@ class Reader:
 
     def __enter__(self) -> Self:
         # At once, so that they load while the caller does something else.
-        while len(self._processes) < self._wanted:
-            self._start()
+        try:
+            while len(self._processes) < self._wanted:
+                self._start()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(
@@ -183,7 +187,11 @@ class Reader:
             heard.add(id(speaker))
             if events & selectors.EVENT_WRITE:
                 speaker.write()
-            elif not speaker.receive():
+                continue
+            lives = speaker.receive()
+            if speaker.leaving:
+                self._replace(speaker)
+            elif not lives:
                 self._died(speaker)
         now = time.monotonic()
         for process in tuple(self._processes):

@@ -6,11 +6,14 @@ hand. It ignores Ctrl-C, which a terminal sends to it as well; its reader ends i
 
 import os
 import re
+import select
 import signal
 import sys
 import traceback
 from contextlib import suppress
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from reportedly.archives.captured import Captured
 from reportedly.errors import CaptureError, ModelError
@@ -19,7 +22,7 @@ from reportedly.reading.frames import Answer, framed, next_body, packed, unpacke
 _NO_MEMORY = re.compile(r"bad.?alloc|allocate memory|out of memory", re.IGNORECASE)
 """How libraries say it that raise no MemoryError: onnxruntime, libxml2."""
 
-HUNGRY = framed(Answer(kind="memory"))
+HUNGRY = framed(Answer(kind="memory", leaving=True))
 """Made beforehand: when it is needed there is no memory to make it."""
 
 
@@ -38,13 +41,16 @@ def main() -> None:
             body = next_body(requests)
             if body is None:
                 return
-            answer = framed(_answer(unpacked(body, Captured), sourcing))
+            found = _answer(unpacked(body, Captured), sourcing)
+            leaving = _resident() > megabytes / 2
+            answer = framed(replace(found, leaving=True) if leaving else found)
         except MemoryError:
-            answer = HUNGRY
+            answer, leaving = HUNGRY, True
         _say(answers, answer)
-        if answer is HUNGRY:
-            os._exit(0)  # what is left in such a process is not to be trusted
-        del body, answer
+        if leaving:
+            # What one page has left behind in memory is not to be counted against the next.
+            os._exit(0)
+        del body, found, answer
 
 
 def _answer(captured: Captured, sourcing: bool) -> Answer:
@@ -101,12 +107,9 @@ def _end_with(life: int) -> None:
     signal.signal(signal.SIGIO, signal.SIG_DFL)
     fcntl.fcntl(life, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(life, fcntl.F_SETFL, fcntl.fcntl(life, fcntl.F_GETFL) | os.O_ASYNC)
-    if os.getppid() == 1:
-        # The reader may have gone before the kernel knew whom to tell.
-        import select
-
-        if select.select([life], [], [], 0)[0]:
-            os._exit(0)
+    # The reader may have gone before the kernel knew whom to tell.
+    if select.select([life], [], [], 0)[0]:
+        os._exit(0)
 
 
 def _cap(megabytes: int) -> None:
@@ -116,6 +119,15 @@ def _cap(megabytes: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+
+
+def _resident() -> float:
+    """Megabytes of memory that this process holds; 0 on a system that does not say so."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+    except OSError:
+        return 0
 
 
 def _warm(sourcing: bool) -> None:
