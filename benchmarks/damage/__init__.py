@@ -1,1 +1,1 @@
-"""Archives that are damaged or hostile, with what a reader must say of them: `benchmarks/faults.py`, `tests/archives`."""
+"""Damaged and hostile archives, and what a reader must say of them: for `benchmarks/faults.py` and the tests."""

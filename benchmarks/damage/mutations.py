@@ -71,6 +71,15 @@ def _records() -> Iterator[tuple[str, bytes]]:
     yield "bytes: one of the HTTP header changed", _changed(sound, sound.index(b"HTTP/1.1 200") + 10)
     yield "bytes: one of the body lost", sound[:-900] + sound[-899:]
     yield "bytes: one more in the body", sound[:-900] + b"x" + sound[-900:]
+    yield "bytes: the block lost, and its end", sound.partition(b"HTTP/1.1")[0]
+    yield "bytes: the block lost", sound.partition(b"HTTP/1.1")[0] + b"\r\n\r\n"
+    yield (
+        "bytes: nulls from the header on to the last empty lines",
+        sound[:246] + bytes(len(sound) - 250) + sound[-4:],
+    )
+    yield "bytes: nulls from the header on to the end", sound[:246] + bytes(len(sound) - 246)
+    yield "header: cut off in its middle", sound[: sound.index(b"WARC-Date")]
+    yield "header: cut off after its Content-Length", sound[: sound.index(b"HTTP/1.1") - 2]
     yield "header: no version", sound.removeprefix(b"WARC/1.0\r\n")
     yield "header: another version", sound.replace(b"WARC/1.0", b"WARX/1.0", 1)
     yield "header: a line that is no field", sound.replace(b"WARC-Date", b"\x00\xff\r\nWARC-Date", 1)
@@ -136,7 +145,12 @@ def _members() -> Iterator[Mutation]:
     skips = (("damaged", len(first)), ("damaged", len(first) + end))
     yield Mutation("gzip check sum", "of two in a row", True, both, (0,), skips)
     yield Mutation(
-        "gzip header", "of two in a row", True, first + second[10:] + third[10:], (0,), (("damaged", len(first)),)
+        "gzip header",
+        "of two in a row",
+        True,
+        first + second[10:] + third[10:],
+        (0,),
+        (("damaged", len(first)),),
     )
 
 
@@ -159,7 +173,9 @@ def _between() -> Iterator[Mutation]:
                 told = f"{name}, {form}"
                 skips = (("damaged", len(first)),)
                 yield Mutation("between", told, packed, first + lies + second + third, (0, 1, 2), skips)
-                yield Mutation("before", told, packed, lies + first + second + third, (0, 1, 2), (("damaged", 0),))
+                yield Mutation(
+                    "before", told, packed, lies + first + second + third, (0, 1, 2), (("damaged", 0),)
+                )
                 skips = (("damaged", len(first + second + third)),)
                 yield Mutation("after", told, packed, first + second + third + lies, (0, 1, 2), skips)
 
@@ -179,7 +195,9 @@ def _orders() -> Iterator[Mutation]:
         yield Mutation(kind, f"{name}, gzip", True, b"".join(parts[number] for number in order), order, ())
         yield Mutation(kind, f"{name}, plain", False, b"".join(plain[number] for number in order), order, ())
     yield Mutation("members", "one of all records", True, member(b"".join(plain)), (0, 1, 2), ())
-    yield Mutation("members", "two records in one", True, member(plain[0] + plain[1]) + parts[2], (0, 1, 2), ())
+    yield Mutation(
+        "members", "two records in one", True, member(plain[0] + plain[1]) + parts[2], (0, 1, 2), ()
+    )
     halves = member(plain[1][:1500]) + member(plain[1][1500:])
     skip = (("damaged", len(parts[0])),)
     yield Mutation("members", "a record in two", True, parts[0] + halves + parts[2], (0, 2), skip)

@@ -49,7 +49,7 @@ def record(
     **fields: str | None,
 ) -> bytes:
     """One record. ``length`` is what its Content-Length says instead; a field given as None is left out."""
-    body = block.partition(b"\r\n\r\n")[2] if kind == "response" else block
+    body = block.partition(b"\r\n\r\n")[2] if block.startswith(b"HTTP/") else block
     given: dict[str, str | None] = {
         "WARC-Type": kind,
         "WARC-Record-ID": f"<urn:uuid:00000000-0000-4000-8000-{number:012d}>",
@@ -76,11 +76,18 @@ def member(data: bytes) -> bytes:
     return gzip.compress(data, mtime=0)
 
 
-def bomb(size: int, begin: bytes = b"") -> bytes:
-    """A gzip member that inflates to ``begin`` and ``size`` NULs, of about a thousandth of that."""
-    packer = zlib.compressobj(9, wbits=31)
-    parts = [packer.compress(begin)]
+def bomb(size: int, begin: bytes = b"", end: bytes = b"") -> bytes:
+    """A gzip member that inflates to ``begin``, ``size`` NULs (in whole MiB) and ``end``: a thousandth of that."""
     piece = bytes(2**20)
-    for _ in range(size // len(piece)):
-        parts.append(packer.compress(piece))
-    return b"".join([*parts, packer.flush()])
+    packer = zlib.compressobj(9, wbits=-15)
+    first = packer.compress(begin) + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)  # depends on nothing before it
+    last = packer.compress(end) + packer.flush()
+    count = size // len(piece)
+    check = zlib.crc32(begin)
+    for _ in range(count):
+        check = zlib.crc32(piece, check)
+    check = zlib.crc32(end, check)
+    length = (len(begin) + count * len(piece) + len(end)) % 2**32
+    trailer = check.to_bytes(4, "little") + length.to_bytes(4, "little")
+    return b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff" + first + block * count + last + trailer

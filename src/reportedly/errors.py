@@ -13,6 +13,9 @@ ReportedlyError
 |   +-- RefusedAddress      an address that is not asked: a private network, another scheme, robots.txt
 |   +-- FailedFetch         a server that does not answer, or not with a page
 |   +-- NotAFeed            no feed, or one that is not safe to read; names the feeds of a page given for one
++-- OutputError             the folder of a run cannot be used; carries its location
+|   +-- BusyOutput          another run writes into it
+|   +-- DamagedOutput       a file of it is damaged or missing
 +-- ModelError              the model shipped with the package is missing or damaged
 +-- LibraryError            the library cannot do what was asked; carries its location
     +-- MissingLibrary      no library there, and it was not to be made
@@ -38,6 +41,10 @@ class CaptureError(ReportedlyError):
         super().__init__(f"{location}: {reason}")
         self.location = location
         self.reason = reason
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # For the way between processes: an exception is made anew from its message alone otherwise.
+        return type(self), (self.location, self.reason)
 
 
 class MissingCapture(CaptureError):
@@ -101,6 +108,27 @@ class NotAFeed(CaptureError):
     def __init__(self, location: str, reason: str, feeds: tuple[str, ...] = ()) -> None:
         super().__init__(location, reason)
         self.feeds = feeds
+
+
+class OutputError(ReportedlyError):
+    """The folder of a run cannot be used. ``location`` says which file of it, ``reason`` why and what to do."""
+
+    def __init__(self, location: str, reason: str) -> None:
+        super().__init__(f"{location}: {reason}")
+        self.location = location
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # For the way between processes: an exception is made anew from its message alone otherwise.
+        return type(self), (self.location, self.reason)
+
+
+class BusyOutput(OutputError):
+    """Another run writes into the folder."""
+
+
+class DamagedOutput(OutputError):
+    """A file of the run is damaged or missing."""
 
 
 class ModelError(ReportedlyError):

@@ -53,6 +53,12 @@ MAX_FEED_ENTRIES = 10_000
 MAX_FEED_ELEMENTS = 1_000_000
 """So many elements of a feed are looked at, which takes some seconds; a feed of 10,000 entries has a fifth of it."""
 
+TASK_WORKERS = 3
+"""Workers that may end without an answer over one shard before it is given up: one may be killed by chance."""
+
+SCHEDULER_SECONDS = 30
+"""How long to wait for a Dask scheduler: one that runs answers at once."""
+
 READER_START_SECONDS = 120
 """How long a process that reads may take to load the model: half a second, on a machine that swaps much longer."""
 
@@ -138,3 +144,19 @@ KEPT_ROBOTS_BYTES = 32 * 1024 * 1024
 
 KNOWN_HOSTS = 10_000
 """Of so many hosts it is kept when they may be asked next."""
+
+WRITING_MEGABYTES = 256
+"""What DuckDB may take to write a shard's tables; beyond it uses the disk. A group of 2,048 records has 50 MB."""
+
+JOIN_MEGABYTES = 1000
+"""What one process may hold of a join's tables before it writes them to the disk; its pages come on top."""
+
+CACHED_LOOKS = 6000
+"""What a process of a join keeps in memory of pages, at some 60 KB each with what they are compared by."""
+
+PARTED_AT_ONCE = 5000
+"""Pages that hang together and are parted into stories at once, in one process's memory: 200 MB. Likeness links a
+year's news in the end; beyond this the weakest links are let go."""
+
+REUSE_COMPARED = 10
+"""Earlier pages with whose wording a page's is compared by a join: who copied a text has it from one or two."""

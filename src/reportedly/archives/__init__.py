@@ -63,7 +63,9 @@ def _opened(file: int, path: str) -> Iterator[Captured | Skip]:
 
         packed = start.startswith(b"\x1f\x8b") or (named_so and not start.lstrip().startswith(b"{"))
         return line_entries(file, path, packed=packed)
+    from reportedly.archives.stream import Plain
     from reportedly.archives.walk import Walk, inflates_to_record
+    from reportedly.archives.warc import begins
 
-    packed = inflates_to_record(start) or (named_so and not start.startswith(b"WARC/"))
+    packed = inflates_to_record(start) or (named_so and not begins(Plain(file, 0)))
     return Walk(file, path).entries(members=packed)

@@ -99,6 +99,8 @@ class Walk:
                     stream.back(mark)
                 raise
         except Fault as fault:
+            if not header or header.fault:
+                stream.take(1)  # else the search for the next record would find this one
             return Damage(offset, header.location if header else None, fault)
         try:
             page = content(header, block)
@@ -116,7 +118,6 @@ class Walk:
     def _next_record(self, stream: Stream) -> bool:
         """Go on to what looks like a record. Whether there was one."""
         if not _hopeless(stream):
-            stream.take(1)
             while stream.skip_to(BEGIN):
                 if begins(stream):
                     return True

@@ -14,7 +14,11 @@ from reportedly.limits import MAX_CAPTURE_BYTES, MAX_HEADER_BYTES
 BEGIN = b"WARC/"
 END = b"\r\n\r\n"
 
+PAGE_TYPES = frozenset(("response", "resource", "conversion"))
+"""The types of record that may hold a page."""
+
 _VERSION = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
+_SCHEMES = frozenset(("http", "https", "ftp", "ftps", "file"))
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?)?)?")
 _LENGTH = re.compile(r"\d{1,18}")
 _MANDATORY = ("warc-type", "warc-record-id", "warc-date", "content-length")
@@ -28,7 +32,7 @@ _BLANK_LINES = 8
 
 @dataclass(slots=True)
 class Header:
-    """What a record says of itself. ``fault``: what is wrong with it although its length is told."""
+    """What a record says of itself; ``length`` is that of its block, in bytes. ``fault``: what is wrong with it."""
 
     fields: Fields
     length: int
@@ -65,7 +69,10 @@ def begins(stream: Stream) -> bool:
 
 
 def read_header(stream: Stream) -> Header:
-    """The header that comes next, taken from ``stream``. Raises `Fault` where there is none that tells a length."""
+    """The header that comes next, taken from ``stream`` if nothing is wrong with it.
+
+    Raises `Fault` where none can be made out.
+    """
     data, size = stream.look(_HEADER), _HEADER
     version = _VERSION.match(data)
     if not version:
@@ -75,20 +82,23 @@ def read_header(stream: Stream) -> Header:
             raise stream.broken or Fault("damaged", f"the {stream.name} ends within the record's header")
         size *= 4
         data = stream.look(size)
-    stream.take(end)
     fields = Fields(data[version.end() : end], strict=True)
-    twice = fields.twice(_SINGLE)
-    length = fields["content-length"]
-    if length is None or not _LENGTH.fullmatch(length):
-        raise Fault("damaged", "the record has no Content-Length that is a number")
-    header = Header(fields, int(length))
-    if twice:
-        header.fault = Fault("damaged", f"the record has more than one {_titled(twice)}")
-    elif missing := next((name for name in _MANDATORY if not fields[name]), None):
-        header.fault = Fault("damaged", f"the record has no {_titled(missing)}")
-    elif not _is_date(fields["warc-date"] or ""):
-        header.fault = Fault("damaged", "its WARC-Date is no date")
-    return header
+    if fault := _wrong(fields):
+        return Header(fields, 0, fault)
+    stream.take(end)
+    return Header(fields, int(fields["content-length"] or 0))
+
+
+def _wrong(fields: Fields) -> Fault | None:
+    if twice := fields.twice(_SINGLE):
+        return Fault("damaged", f"the record has more than one {_titled(twice)}")
+    if missing := next((name for name in _MANDATORY if not fields[name]), None):
+        return Fault("damaged", f"the record has no {_titled(missing)}")
+    if not _LENGTH.fullmatch(fields["content-length"] or ""):
+        return Fault("damaged", "its Content-Length is no number")
+    if not _is_date(fields["warc-date"] or ""):
+        return Fault("damaged", "its WARC-Date is no date")
+    return None
 
 
 def read_block(stream: Stream, header: Header) -> Block:
@@ -138,12 +148,15 @@ def read_block(stream: Stream, header: Header) -> Block:
 
 def content(header: Header, block: Block) -> Content:
     """The page in a record. Raises `Fault` where it holds none, or one that cannot be read."""
-    if header.kind not in ("response", "resource", "conversion"):
+    if header.kind not in PAGE_TYPES:
         raise Fault("not a page", f"a record of the type {header.kind}")
     if header.fields["warc-segment-number"]:
         raise Fault("unreadable", "the record is a segment of a longer one; segments are not put together")
     if not header.location:
         raise Fault("damaged", "the record has no WARC-Target-URI")
+    scheme, colon, _ = header.location.partition(":")
+    if colon and scheme.lower() not in _SCHEMES:  # wget keeps its own log so, as a resource in plain text
+        raise Fault("not a page", f"an address of the scheme {scheme}")
     named, charset = media_type(header.fields["content-type"])
     if header.kind == "response":
         if named and named != "application/http":
@@ -161,19 +174,18 @@ def content(header: Header, block: Block) -> Content:
 
 def _payload_vouched(header: Header, kept: bytearray, whole: bool) -> bool:
     """Whether the payload's digest was asked and right. Raises `Fault` where it is wrong."""
-    digest = read_digest(header.fields["warc-payload-digest"])
     # a revisit's is that of another record; what a crawler cut short may have the digest of the whole
-    if not digest or not whole or header.fields["warc-truncated"] or header.fields["warc-segment-number"]:
+    if not whole or header.fields["warc-truncated"] or header.fields["warc-segment-number"]:
         return False
-    if header.kind in ("resource", "conversion"):
+    if header.kind not in PAGE_TYPES or not (digest := read_digest(header.fields["warc-payload-digest"])):
+        return False
+    try:
+        http = header.kind == "response"
+        right = Message(memoryview(kept), whole).vouched(digest) if http else digest.of(kept)
+    except Fault as fault:
+        if fault.kind == "over a cap":  # `content` will say so
+            return False
         right = digest.of(kept)
-    elif header.kind == "response":
-        try:
-            right = Message(memoryview(kept), whole).vouched(digest)
-        except Fault:
-            right = digest.of(kept)
-    else:
-        return False
     if not right:
         raise Fault("damaged", "the payload is not what its WARC-Payload-Digest says")
     return True

@@ -8,7 +8,10 @@ from reportedly import __version__
 from reportedly.cli.add import add
 from reportedly.cli.claim import claim
 from reportedly.cli.follow import follow
+from reportedly.cli.join import join
+from reportedly.cli.library import library
 from reportedly.cli.read import read
+from reportedly.cli.scale_run import run
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
 from reportedly.cli.stories import stories
@@ -36,10 +39,16 @@ def reportedly() -> None:
     reportedly search WORDS                      claims, sources and pages by their words
     reportedly follow FEED                       add what a feed names, and with watch what it will
     reportedly watch [FOLDER]                    add what arrives in a folder and in the feeds
+
+    \b
+    Whole archives:
+    reportedly run --out DIR 'crawl/*.warc.gz'   read them into tables of Parquet, on one machine or on Dask
+    reportedly join DIR                          stories and claims across all that a run has read
+    reportedly library load DIR                  bring those into a library
     """
 
 
-for command in (read, add, stories, story, claim, search, follow, watch, schema):
+for command in (read, add, stories, story, claim, search, follow, watch, run, join, library, schema):
     reportedly.add_command(command)
 
 

@@ -9,6 +9,7 @@ from reportedly.library.cache import Cache, Imprints
 from reportedly.library.database import Database, Kind, in_parts, one
 from reportedly.library.packing import packed, plain, unpacked
 from reportedly.library.tracer import Tracer
+from reportedly.library.versions import revision
 from reportedly.library.words import search_words
 from reportedly.limits import CACHED_IMPRINTS, LINKED_AT_ONCE, MAX_SOURCING_CHARACTERS
 from reportedly.record import Record
@@ -56,10 +57,7 @@ class Keeper:
     def _version(self, no: int, record: Record, imprint: Imprint, at: int) -> set[int]:
         """Enter page ``no``, as the current one of its location or as an older one. The neighbourhoods it touched."""
         location = plain(record.page.location)
-        article = record.article
-        retrieved = instant(record.page.retrieved) or ""
-        # A page that says no date says what it said when it was retrieved.
-        revised = instant(article.date_modified) or instant(article.date_published) or retrieved
+        revised, retrieved = revision(record.page, record.article)
         standing = one(
             self.database,
             "SELECT no, id, at, neighbourhood, revised, retrieved FROM pages WHERE location = ? AND current = 1",

@@ -22,24 +22,24 @@ from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.likeness import COPY_DAYS, STORY_DAYS
 
 _DAY = 24 * 60
-_REACH: dict[Literal["terms", "fingerprints"], int] = {
-    "terms": STORY_DAYS * _DAY,
-    "fingerprints": COPY_DAYS * _DAY,
+REACH: dict[Literal["terms", "fingerprints"], int] = {
+    "terms": (STORY_DAYS + 1) * _DAY,
+    "fingerprints": (COPY_DAYS + 1) * _DAY,
 }
-"""Minutes beyond which pages are not alike by what they share, a day more for pages that give no time."""
+"""Minutes beyond which pages are not alike by what they share, with a day more for pages that give no time."""
 UNDATED = 0
 """Where pages stand of which no date is known; every page is compared with those, and they with every page."""
 
-_HEAVY = 24
+HEAVY = 24
 """Terms of a page by which it is found: the weightiest, as many as `partition` looks pages up by."""
 
-_SHARED_WEIGHT = 0.05
+SHARED_WEIGHT = 0.05
 """What pages share less of than this is no story. A bound that costs nothing, far below what `alike` asks for."""
 
-_SHARED_WORDING = 2
+SHARED_WORDING = 2
 """Sampled fingerprints that pages must have in common to be compared for their wording alone."""
 
-_SAMPLED, _SAMPLED_FROM = 4, 24
+SAMPLED, SAMPLED_FROM = 4, 24
 """Of a page with so many fingerprints every fourth is looked up, chosen by its value and so the same on every page: a
 copy shares a dozen. A short page is looked up by all.
 """
@@ -97,27 +97,27 @@ def candidates(database: Database, page: Imprint, at: int) -> list[int]:
     scores = {
         other: shared.get(other, 0.0) + wording.get(other, 0) / max(1, len(prints))
         for other in shared.keys() | wording.keys()
-        if shared.get(other, 0.0) >= _SHARED_WEIGHT or wording.get(other, 0) >= _SHARED_WORDING
+        if shared.get(other, 0.0) >= SHARED_WEIGHT or wording.get(other, 0) >= SHARED_WORDING
     }
     return sorted(scores, key=lambda other: (-scores[other], other))[:STORY_COMPARED]
 
 
 def _heavy(page: Imprint) -> dict[int, float]:
-    heavy = sorted(page.terms, key=lambda term: (-term[1], term[0]))[:_HEAVY]
+    heavy = sorted(page.terms, key=lambda term: (-term[1], term[0]))[:HEAVY]
     return {_hash(term): weight for term, weight in heavy}
 
 
 def _sampled(page: Imprint) -> list[int]:
-    if len(page.fingerprints) < _SAMPLED_FROM:
+    if len(page.fingerprints) < SAMPLED_FROM:
         return list(page.fingerprints)
-    return [key for key in page.fingerprints if key % _SAMPLED == 0]
+    return [key for key in page.fingerprints if key % SAMPLED == 0]
 
 
 def _stretches(at: int, table: Literal["terms", "fingerprints"]) -> list[range]:
     """The stretches of time in which pages may belong to one that was published ``at``."""
     if at == UNDATED:
         return [range(UNDATED, 1 << 40)]
-    reach = _REACH[table] + _DAY
+    reach = REACH[table]
     return [range(UNDATED, UNDATED + 1), range(max(1, at - reach), at + reach + 1)]
 
 

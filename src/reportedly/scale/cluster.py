@@ -1,0 +1,82 @@
+"""Work on Dask: workers on this machine, or those of a scheduler that runs already. Needs `reportedly[dask]`."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from reportedly import __version__
+from reportedly.errors import OutputError
+from reportedly.limits import SCHEDULER_SECONDS, TASK_WORKERS
+from reportedly.scale.executors import LostWorker
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+LOCAL = "local"
+
+
+class Cluster:
+    """An `Executor` on Dask. Tasks hold paths: every worker must see the same files under them, and run the same
+    version of the package.
+
+    On a scheduler of somebody else's a task in hand goes on to its end after Ctrl-C; those not begun are taken back.
+    """
+
+    def __init__(self, address: str, processes: int) -> None:
+        try:
+            # Untyped, most of it.
+            distributed: Any = import_module("distributed")
+        except ImportError as error:
+            raise OutputError("--dask", "Dask is not installed: pip install 'reportedly[dask]'") from error
+        self._cluster: Any = None
+        try:
+            if address == LOCAL:
+                # One thread each, as reading computes; no cap on memory, as the process that reads has its own; no
+                # dashboard, and what the scheduler serves besides only on loopback, on a port that is free.
+                self._cluster = distributed.LocalCluster(
+                    n_workers=processes,
+                    threads_per_worker=1,
+                    memory_limit=0,
+                    dashboard_address=None,
+                    scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+                    silence_logs=logging.CRITICAL,
+                )
+            self._client: Any = distributed.Client(self._cluster or address, timeout=SCHEDULER_SECONDS)
+        except (OSError, ValueError) as error:
+            raise OutputError(address, f"no Dask scheduler answers there: {error}") from error
+        found = self._client.get_versions(packages=["reportedly"])["workers"].values()
+        versions = {worker["packages"].get("reportedly") for worker in found}
+        if versions - {__version__}:
+            # A worker that cannot unpickle a task never says so: the run would wait for ever.
+            self.__exit__(None, None, None)
+            names = ", ".join(sorted(str(version or "none") for version in versions))
+            raise OutputError(
+                address, f"workers have reportedly {names}: install {__version__} on all of them"
+            )
+        self.workers = len(found) or 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._client.close()
+        if self._cluster is not None:
+            self._cluster.close()
+
+    def map(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[tuple[T, R | Exception]]:
+        """See `Executor.map`."""
+        distributed: Any = import_module("distributed")
+        futures = {self._client.submit(work, task, pure=False): task for task in tasks}
+        for future in distributed.as_completed(list(futures)):
+            task = futures.pop(future)
+            error = future.exception()
+            if isinstance(error, distributed.scheduler.KilledWorker):
+                error = LostWorker(
+                    f"its process ended without an answer, {TASK_WORKERS} times; no memory left?"
+                )
+            yield task, error if isinstance(error, Exception) else future.result()
+            future.release()
