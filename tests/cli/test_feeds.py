@@ -1,6 +1,7 @@
 """Feeds at the command line: a web of invented outlets that answers at once, and a clock that is set."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -334,6 +335,23 @@ def test_feeds_are_listed_and_stopped(invoke: Invoke, web: Web, tmp_path: Path) 
 )
 def test_wrong_usage_of_follow(invoke: Invoke, tmp_path: Path, words: tuple[str, ...]) -> None:
     assert invoke("follow", *words, "--library", tmp_path / "l.sqlite").exit_code == 2
+
+
+@pytest.mark.usefixtures("rooms")
+def test_a_program_hears_of_a_run_in_json_alone(invoke: Invoke, web: Web, tmp_path: Path) -> None:
+    library, feed = tmp_path / "l.sqlite", f"{LEDGER}/feed"
+    web.pages = {feed: rss("/a", "/b"), f"{LEDGER}/a": b"a page", f"{LEDGER}/b": b""}
+    done = invoke("follow", "--log", "json", feed, f"{POST}/feed", "--library", library)
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [event["event"] for event in events] == ["note", "note", "start", "skip", "done", "note"]
+    assert (events[-2]["done"], events[-2]["total"]) == (2, 2)
+    with Library(library) as opened:
+        opened.feeds.polled(feed, None, now=0, due_at=0)
+    web.pages[feed] = RefusedAddress(feed, "its robots.txt forbids it")
+    done = invoke("watch", "--once", "--log", "json", "--library", library)
+    assert done.exit_code == 1
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [event["event"] for event in events] == ["start", "note", "done", "note"]
 
 
 @pytest.mark.usefixtures("rooms")

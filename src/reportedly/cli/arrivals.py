@@ -71,6 +71,11 @@ class Arrivals:
         """How many pages were given so far, whatever became of them."""
         return len(self.added) + len(self.known) + self.skips.total()
 
+    @property
+    def put(self) -> int:
+        """How many pages are in the library of those that were given, put there now or before."""
+        return len(self.added) + len(self.known)
+
     def add(self, location: str | CaptureError) -> None:
         """Put in what is at ``location``, a page or an archive. Raises `LibraryError`, `ModelError`.
 

@@ -57,7 +57,7 @@ class Fetch(Protocol):
 class Feeds:
     """Looks at the feeds of ``feeds`` and puts what they name into ``arrivals``.
 
-    ``now`` gives seconds since 1970. What fails is said on standard error, in a line, and never costs another feed or
+    ``now`` gives seconds since 1970. What fails is told to ``note``, in a line, and never costs another feed or
     page; ``failed`` counts the looks at feeds that did.
     """
 
@@ -66,6 +66,7 @@ class Feeds:
     fetch: Fetch
     now: Callable[[], int]
     chance: Chance
+    note: Callable[[str], None] = complain
     failed: int = 0
     _held: dict[str, int] = field(default_factory=dict)
 
@@ -88,7 +89,7 @@ class Feeds:
             feed, fetched = self._read(location, None)
         except CaptureError as error:
             self.failed += 1
-            complain(str(error))
+            self.note(str(error))
             return None
         self.feeds.follow(location, now=self.now())
         self._polled(location, feed, fetched, later=later)
@@ -113,7 +114,7 @@ class Feeds:
             return None, fetched
         feed = self._parsed(fetched.captured)
         for note in feed.notes:
-            complain(f"{location}: {note}")
+            self.note(f"{location}: {note}")
         if feed.kind == "sitemap index":
             feed = self._with_sitemaps(feed)
         return feed, fetched
@@ -128,7 +129,7 @@ class Feeds:
         except Exception as error:
             raise self._defect(location, error) from error
         for note in fetched.notes:
-            complain(f"{location}: {note}")
+            self.note(f"{location}: {note}")
         return fetched
 
     def _parsed(self, captured: Captured) -> Feed:
@@ -157,7 +158,7 @@ class Feeds:
                 read += 1
             except CaptureError as error:
                 last = error
-                complain(str(error))
+                self.note(str(error))
         if last is not None and not read:
             raise last
         found.sort(key=lambda one: one.published or one.updated or "", reverse=True)
@@ -185,7 +186,7 @@ class Feeds:
             pause = getattr(error, "retry_after", None)
             due_at = after_failure(now, self.chance, failures=followed.failures + 1, retry_after=pause)
         self.feeds.failed(followed.location, error.reason, now=now, due_at=due_at)
-        complain(str(error) + ("; this feed has ended and is not looked at again" if gone else ""))
+        self.note(str(error) + ("; this feed has ended and is not looked at again" if gone else ""))
 
     def _take(self, page: WaitingPage, host: str) -> None:
         try:
@@ -214,7 +215,7 @@ class Feeds:
         if due_at is None:
             list(self.arrivals.take([skip_of(None, error)]))
         else:
-            complain(f"{error}; it is tried again")
+            self.note(f"{error}; it is tried again")
 
 
 def fetching() -> Fetch:

@@ -3,6 +3,7 @@
 import click
 
 from reportedly.cli.opening import library_option
+from reportedly.cli.progress import Log, log_option
 
 EXAMPLES = """
 \b
@@ -23,6 +24,7 @@ Examples:
 @click.option(
     "--json", "as_json", is_flag=True, help="Print each change, or with --list each feed, as a line of JSON."
 )
+@log_option
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
 @click.pass_context
 def follow(
@@ -33,6 +35,7 @@ def follow(
     listed: bool,
     stop: bool,
     as_json: bool,
+    log: Log,
     debug: bool,
 ) -> None:
     """Follow each FEED: add the pages that it names now to a library, and with `reportedly watch` those to come.
@@ -55,4 +58,4 @@ def follow(
         raise click.UsageError("name a FEED, or ask for --list")
     if stop:
         context.exit(stopping(feeds, location))
-    context.exit(following(feeds, location, later=later, as_json=as_json, debug=debug))
+    context.exit(following(feeds, location, later=later, as_json=as_json, log=log, debug=debug))

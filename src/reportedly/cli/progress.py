@@ -178,6 +178,18 @@ def progress(
     return Progress(total, total_bytes, log=log, clock=clock)._running(wanted)
 
 
+def noting(log: Log) -> Callable[[str], None]:
+    """How a run says in a sentence what is neither progress nor a skip: as it is, or as an event "note"."""
+
+    def note(message: str) -> None:
+        from reportedly.cli.outputs import json_line
+
+        sys.stderr.write(json_line({"event": "note", "message": message}).decode())
+        sys.stderr.flush()
+
+    return note if log == "json" else complain
+
+
 def tell_skip(skip: "Skip") -> None:
     """Say in a line what was passed over, unless it was no page in the first place."""
     if skip.kind != "not a page":

@@ -3,6 +3,7 @@
 import click
 
 from reportedly.cli.opening import library_option
+from reportedly.cli.progress import Log, log_option
 
 
 @click.command()
@@ -20,6 +21,7 @@ from reportedly.cli.opening import library_option
     help="How often to look into the folders. Feeds say themselves how often.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print each change as a line of JSON.")
+@log_option
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
 @click.pass_context
 def watch(
@@ -29,6 +31,7 @@ def watch(
     once: bool,
     every: float,
     as_json: bool,
+    log: Log,
     debug: bool,
 ) -> None:
     """Add pages to a library as they arrive, and print what each changes in whose sourcing.
@@ -44,4 +47,4 @@ def watch(
     """
     from reportedly.cli.watching import watching
 
-    context.exit(watching(folders, location, once=once, every=every, as_json=as_json, debug=debug))
+    context.exit(watching(folders, location, once=once, every=every, as_json=as_json, log=log, debug=debug))

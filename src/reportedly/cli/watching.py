@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.cli.arrivals import Arrivals, summary, to_console
 from reportedly.cli.captures import located
-from reportedly.cli.complaints import READ, SOME_FAILED, complain
+from reportedly.cli.complaints import READ, SOME_FAILED
 from reportedly.cli.feeds import Feeds, fetching
 from reportedly.cli.outputs import changes_to_json, terminal
+from reportedly.cli.progress import Log, Progress, noting, progress
 from reportedly.errors import BusyLibrary, CaptureError, LibraryError, ModelError
 from reportedly.library import Library
 
@@ -50,7 +51,7 @@ class Arriving:
 
 
 def watching(
-    folders: Sequence[str], location: str, *, once: bool, every: float, as_json: bool, debug: bool
+    folders: Sequence[str], location: str, *, once: bool, every: float, as_json: bool, log: Log, debug: bool
 ) -> int:
     """Add what arrives in ``folders`` and in the feeds that the library follows until Ctrl-C, or what is there now.
 
@@ -59,42 +60,52 @@ def watching(
     from reportedly.reading import Reader
 
     tell = changes_to_json if as_json else to_console(terminal(color=None, width=None))
-    arrivals = None
+    arrivals, note = None, noting(log)
     try:
         with Reader() as reader, Library(location, create=bool(folders)) as library:
             followed = len(library.feeds.all())
             if not folders and not followed:
-                complain(f"{library.location}: {NOTHING}")
+                note(f"{library.location}: {NOTHING}")
                 return SOME_FAILED
             arrivals = Arrivals(library, tell, debug=debug, reader=reader)
             arriving = [Arriving(folder) for folder in folders]
-            feeds = Feeds(library.feeds, arrivals, fetching(), lambda: int(time.time()), random.random)
+            feeds = Feeds(library.feeds, arrivals, fetching(), lambda: int(time.time()), random.random, note)
             if not once:
                 what = [*folders, *([f"{followed} feed{'s' * (followed > 1)}"] if followed else [])]
-                complain(f"watching {', '.join(what)}; Ctrl-C ends it")
-            more, looked = False, 0.0
-            while True:
-                # Two looks in a moment would take a page that is still being written for one that has stopped growing.
-                if not more or time.monotonic() - looked >= every:
-                    looked = time.monotonic()
-                    _look_into(arriving, arrivals, once=once)
-                more = _look_at(feeds, once=once)
-                if once and not more:
-                    break
-                if not more:
-                    time.sleep(every)
+                note(f"watching {', '.join(what)}; Ctrl-C ends it")
+            with progress(wanted=False, log=log) as shown:
+                arrivals.on_skip = shown.skip
+                _watch(arriving, feeds, shown, once=once, every=every)
     except (LibraryError, ModelError) as error:
-        complain(str(error))
+        note(str(error))
         return SOME_FAILED
     except KeyboardInterrupt:
         if arrivals is not None:
-            complain(f"stopped: {summary(arrivals, 0)}")
+            note(f"stopped: {summary(arrivals, 0)}")
         return READ
-    complain(f"{library.location}: {summary(arrivals, 0)}")
+    note(f"{library.location}: {summary(arrivals, 0)}")
     return SOME_FAILED if arrivals.skipped or feeds.failed else READ
 
 
-def _look_into(arriving: Sequence[Arriving], arrivals: Arrivals, *, once: bool) -> None:
+def _watch(arriving: Sequence[Arriving], feeds: Feeds, shown: Progress, *, once: bool, every: float) -> None:
+    more, looked = False, 0.0
+    while True:
+        before = feeds.arrivals.put
+        # Two looks in a moment would take a page that is still being written for one that has stopped growing.
+        if not more or time.monotonic() - looked >= every:
+            looked = time.monotonic()
+            _look_into(arriving, feeds, once=once)
+        more = _look_at(feeds, once=once)
+        if feeds.arrivals.put > before:
+            shown.advance(feeds.arrivals.put - before)
+        if once and not more:
+            return
+        if not more:
+            time.sleep(every)
+
+
+def _look_into(arriving: Sequence[Arriving], feeds: Feeds, *, once: bool) -> None:
+    arrivals = feeds.arrivals
     before = len(arrivals.added)
     for folder in arriving:
         for page in folder.look(at_once=once):
@@ -103,7 +114,7 @@ def _look_into(arriving: Sequence[Arriving], arrivals: Arrivals, *, once: bool) 
             except BusyLibrary as error:
                 # Somebody else is writing for long; the page is still there at the next look.
                 folder.again(page)
-                _wait(error, once=once)
+                _wait(error, feeds, once=once)
     if len(arrivals.added) > before:
         arrivals.settle()
 
@@ -115,14 +126,14 @@ def _look_at(feeds: Feeds, *, once: bool) -> bool:
         feeds.look()
         more = feeds.take()
     except BusyLibrary as error:
-        _wait(error, once=once)
+        _wait(error, feeds, once=once)
         return False
     if len(feeds.arrivals.added) > before:
         feeds.arrivals.settle()
     return more
 
 
-def _wait(error: BusyLibrary, *, once: bool) -> None:
+def _wait(error: BusyLibrary, feeds: Feeds, *, once: bool) -> None:
     if once:
         raise error
-    complain(str(error))
+    feeds.note(str(error))
