@@ -13,15 +13,15 @@ ROOMS = (
         "errors",
         "limits",
         "record",
+        "packing",
         "models",
         "pages",
         "archives",
         "sourcing",
         "reading",
         "tracing",
-        "library",
     ),
-    "fetching",
+    *("library", "fetching"),
 )
 DOORS = ("exports", "cli", "scale")
 HEAVY = (

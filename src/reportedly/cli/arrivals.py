@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reportedly.archives.captured import Captured, Skip
 from reportedly.cli.captures import STANDARD_INPUT, unpacked
 from reportedly.cli.progress import tell_skip
-from reportedly.cli.run import failed_on
+from reportedly.cli.reading import failed_on
 from reportedly.errors import CaptureError, FailedReading, LibraryError, ModelError
 from reportedly.exports.characters import one_line
 from reportedly.reading.skips import skip_of

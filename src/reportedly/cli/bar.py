@@ -31,7 +31,7 @@ def bar(progress: "Progress") -> Iterator[Bar]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (TextColumn("Reading"), BarColumn(bar_width=24), TextColumn("{task.fields[told]}"))
+    columns = (TextColumn(progress.doing), BarColumn(bar_width=24), TextColumn("{task.fields[told]}"))
     # Complaints are printed above the bar, unbroken however long. Standard output is not for the bar to draw
     # around: it goes to a file or a pipe.
     console = Console(stderr=True, soft_wrap=True)

@@ -16,7 +16,7 @@ def bringing(folder: Path, location: str, *, as_json: bool, log: Log) -> int:
     try:
         manifest = manifest_of(folder)
         total = manifest.records
-        with Library(location) as library, progress(total, log=log) as shown:
+        with Library(location) as library, progress(total, doing="Adding", log=log) as shown:
             for found in loaded(folder, library):
                 added += len(found.added)
                 known += len(found.known)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from reportedly.archives.captured import Captured, Skip
 from reportedly.cli.arrivals import Arrivals
 from reportedly.cli.complaints import complain
-from reportedly.cli.run import failed_on
+from reportedly.cli.reading import failed_on
 from reportedly.errors import CaptureError, FailedFetch, FailedReading, OversizedCapture, RefusedAddress
 from reportedly.exports.characters import one_line
 from reportedly.library.following import Followed, Following, WaitingPage

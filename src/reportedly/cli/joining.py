@@ -18,7 +18,7 @@ def joining(folder: str, *, processes: int | None, dask: str | None, as_json: bo
     """Join the run in ``folder`` and print what was found. Answers with the exit code."""
     done = total = 0
     try:
-        with progress(log=log) as shown:
+        with progress(doing="Joining", log=log) as shown:
 
             def advance(stage: str, parts: int, of: int) -> None:
                 nonlocal done, total
@@ -52,8 +52,8 @@ def _cores() -> int:
 def summary(found: dict[str, Any], where: str) -> str:
     """What a join found, in a few lines."""
     return (
-        f"{found['pages']:,} pages of {found['shards']:,} shards: {found['stories']:,} stories, "
-        f"{found['stories_across_outlets']:,} of them in several outlets.\n"
+        f"{found['pages']:,} pages of {found['shards']:,} shards: {found['stories']:,} "
+        f"{'story' if found['stories'] == 1 else 'stories'}, {found['stories_across_outlets']:,} in several outlets.\n"
         f"{found['claims']:,} claims, {found['claims_across_outlets']:,} in several outlets; of these "
         f"{found['one_newsroom']:,} go back to one newsroom at most, "
         f"and {found['denied_across_outlets']:,} are denied.\n"

@@ -11,7 +11,7 @@ from reportedly.cli.follow import follow
 from reportedly.cli.join import join
 from reportedly.cli.library import library
 from reportedly.cli.read import read
-from reportedly.cli.scale_run import run
+from reportedly.cli.run import run
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
 from reportedly.cli.stories import stories

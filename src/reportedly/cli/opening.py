@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reportedly.cli.run import SOME_FAILED, STOPPED, complain
+from reportedly.cli.complaints import SOME_FAILED, STOPPED, complain
 from reportedly.errors import LibraryError, MissingLibrary, ModelError, ReadOnlyLibrary
 
 if TYPE_CHECKING:

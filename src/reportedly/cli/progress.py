@@ -46,9 +46,11 @@ class Progress:
         total: int | None = None,
         total_bytes: int | None = None,
         *,
+        doing: str = "Reading",
         log: Log = "text",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self.doing = doing
         self.total = total
         self.total_bytes = total_bytes
         self.done = 0
@@ -165,17 +167,19 @@ def progress(
     total_bytes: int | None = None,
     *,
     wanted: bool = True,
+    doing: str = "Reading",
     log: Log = "text",
     clock: Callable[[], float] = time.monotonic,
 ) -> AbstractContextManager[Progress]:
     """Within it, tell on standard error how far a run has come.
 
-    As a bar where ``wanted`` (standard output is not being printed on), standard error is a terminal and there is
-    more than one page. With ``log`` "json" one JSON object a line instead: ``{"event", "done", "total", "rate",
-    "left_s", "skips"}``, where the event is "start", "progress" (at most once a second), "skip" (with the skip
-    itself), "done", or "stopped" (with why: the block was left by an exception, Ctrl-C included).
+    As a bar that says what is being done (``doing``), where ``wanted`` (standard output is not being printed on),
+    standard error is a terminal and there is more than one page. With ``log`` "json" one JSON object a line instead:
+    ``{"event", "done", "total", "rate", "left_s", "skips"}``, where the event is "start", "progress" (at most once a
+    second), "skip" (with the skip itself), "done", or "stopped" (with why: the block was left by an exception, Ctrl-C
+    included).
     """
-    return Progress(total, total_bytes, log=log, clock=clock)._running(wanted)
+    return Progress(total, total_bytes, doing=doing, log=log, clock=clock)._running(wanted)
 
 
 def noting(log: Log) -> Callable[[str], None]:

@@ -98,7 +98,7 @@ def read(
     # First of all: it loads the model while we load the rest.
     with Reader(processes, sourcing=not no_sourcing) as reader:
         from reportedly.cli.outputs import chosen
-        from reportedly.cli.run import run
+        from reportedly.cli.reading import run
 
         outputs = chosen(pages, as_json=as_json, html=html, no_sourcing=no_sourcing, color=color, width=width)
         prints = html is None or as_json

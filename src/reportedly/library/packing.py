@@ -1,11 +1,9 @@
 """Values as bytes for the database, and back."""
 
-import json
 import zlib
 from typing import TypeVar
 
-import msgspec
-
+from reportedly import packing
 from reportedly.record import Value
 
 V = TypeVar("V", bound=Value)
@@ -15,24 +13,14 @@ _COMPRESSED_FROM = 2048
 
 
 def packed(value: Value) -> bytes:
-    """``value`` as bytes; the same value gives the same bytes."""
-    try:
-        body = b"m" + msgspec.msgpack.encode(value)
-    except UnicodeEncodeError:
-        # Lone surrogates, which UTF-8 cannot carry, but JSON's escapes can.
-        body = b"j" + json.dumps(msgspec.to_builtins(value)).encode("ascii")
-    if len(body) < _COMPRESSED_FROM:
-        return body
-    return b"z" + zlib.compress(body, 1)
+    """``value`` as bytes, long ones compressed; the same value gives the same bytes."""
+    body = packing.packed(value)
+    return body if len(body) < _COMPRESSED_FROM else b"z" + zlib.compress(body, 1)
 
 
 def unpacked(body: bytes, kind: type[V]) -> V:
     """The value that `packed` gave ``body`` for. Raises `msgspec.ValidationError` where its shape is another now."""
-    if body[:1] == b"z":
-        body = zlib.decompress(memoryview(body)[1:])
-    if body[:1] == b"j":
-        return msgspec.convert(json.loads(body[1:]), kind)
-    return msgspec.msgpack.decode(memoryview(body)[1:], type=kind)
+    return packing.unpacked(zlib.decompress(memoryview(body)[1:]) if body[:1] == b"z" else body, kind)
 
 
 def plain(text: str) -> str:

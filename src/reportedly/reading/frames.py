@@ -1,14 +1,10 @@
 """What goes through the pipes between a reader and its processes: a length in eight bytes, then a value in msgpack."""
 
-import json
 import struct
-from typing import BinaryIO, Literal, TypeVar
+from typing import BinaryIO, Literal
 
-import msgspec
-
+from reportedly.packing import packed
 from reportedly.record import Value
-
-V = TypeVar("V", bound=Value)
 
 HEADER = struct.Struct(">Q")
 
@@ -29,22 +25,6 @@ class Answer(Value, frozen=True, kw_only=True):
     reason: str = ""
     trace: str = ""
     leaving: bool = False
-
-
-def packed(value: Value) -> bytes:
-    """``value`` as bytes."""
-    try:
-        return b"m" + msgspec.msgpack.encode(value)
-    except UnicodeEncodeError:
-        # Lone surrogates, which UTF-8 cannot carry, but JSON's escapes can.
-        return b"j" + json.dumps(msgspec.to_builtins(value)).encode("ascii")
-
-
-def unpacked(body: bytes, kind: type[V]) -> V:
-    """The value that `packed` gave ``body`` for."""
-    if body[0] == ord("j"):
-        return msgspec.convert(json.loads(bytes(body[1:])), kind)
-    return msgspec.msgpack.decode(memoryview(body)[1:], type=kind)
 
 
 def framed(value: Value) -> bytes:

@@ -16,7 +16,8 @@ from typing import IO
 from reportedly.archives.captured import Captured
 from reportedly.errors import CaptureError, FatalCapture, HungryCapture, ModelError
 from reportedly.limits import READER_START_SECONDS
-from reportedly.reading.frames import HEADER, Answer, framed, unpacked
+from reportedly.packing import unpacked
+from reportedly.reading.frames import HEADER, Answer, framed
 from reportedly.record import Page, Record
 
 PROGRAM = (

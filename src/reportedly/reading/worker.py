@@ -17,7 +17,8 @@ from msgspec.structs import replace
 
 from reportedly.archives.captured import Captured
 from reportedly.errors import CaptureError, ModelError
-from reportedly.reading.frames import Answer, framed, next_body, packed, unpacked
+from reportedly.packing import packed, unpacked
+from reportedly.reading.frames import Answer, framed, next_body
 
 _NO_MEMORY = re.compile(r"bad.?alloc|allocate memory|out of memory", re.IGNORECASE)
 """How libraries say it that raise no MemoryError: onnxruntime, libxml2."""

@@ -7,20 +7,19 @@ over a few numbers a page. A part that is there is not made again; the parts dep
 so do the answers: not on the number of workers, nor on what stopped them.
 """
 
-import fcntl
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly import __version__
-from reportedly.errors import BusyOutput, OutputError
+from reportedly.errors import OutputError
 from reportedly.scale import candidates, components, joined, parts, tables, tellings
 from reportedly.scale.census import census
 from reportedly.scale.links import links
+from reportedly.scale.lock import locked
 
 if TYPE_CHECKING:
     from reportedly.scale.executors import Executor
@@ -96,7 +95,8 @@ def join(run: Path, executor: "Executor", advance: Advance, sizes: Sizes | None 
         raise OutputError(str(run), reason)
     to = folder(run)
     try:
-        with _alone(to):
+        to.mkdir(parents=True, exist_ok=True)
+        with locked(to / "lock", "another `reportedly join` is at work here; wait for it"):
             _begin(run, to, shards, sizes)
             if not (to / "summary.json").exists():
                 _work(run, to, shards, sizes, executor, advance)
@@ -190,17 +190,6 @@ def _pages(run: Path, to: Path, shards: Sequence[str], sizes: Sizes) -> int:
 def _count(to: Path, sql: str) -> int:
     with parts.database(to / "spill") as connection:
         return int(connection.execute(sql).fetchall()[0][0])
-
-
-@contextmanager
-def _alone(to: Path) -> Iterator[None]:
-    to.mkdir(parents=True, exist_ok=True)
-    with (to / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise BusyOutput(str(to), "another `reportedly join` is at work here; wait for it") from error
-        yield
 
 
 def _begin(run: Path, to: Path, shards: Sequence[str], sizes: Sizes) -> None:

@@ -3,14 +3,15 @@
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from typing import Protocol
 
-from reportedly.errors import BusyOutput, OutputError
+from reportedly.errors import OutputError
 from reportedly.scale.beats import Beat, forget, heard
 from reportedly.scale.executors import Executor
+from reportedly.scale.lock import locked
 from reportedly.scale.manifest import (
     Manifest,
     Part,
@@ -45,21 +46,14 @@ def claimed(out: Path) -> Iterator[None]:
 
     Raises `BusyOutput` where another run has it, `OutputError` where it cannot be made.
     """
-    import fcntl
-
-    try:
-        (out / "shards").mkdir(parents=True, exist_ok=True)
-        lock = (out / ".lock").open("w")
-    except OSError as error:
-        raise OutputError(str(out), f"cannot be written: {error.strerror}") from error
-    with lock:
+    with ExitStack() as held:
         try:
-            # The kernel lets go of it when this process ends, however it ends.
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            (out / "shards").mkdir(parents=True, exist_ok=True)
+            held.enter_context(
+                locked(out / ".lock", "another run writes into it: wait for its end, or name another folder")
+            )
         except OSError as error:
-            raise BusyOutput(
-                str(out), "another run writes into it: wait for its end, or name another folder"
-            ) from error
+            raise OutputError(str(out), f"cannot be written: {error.strerror}") from error
         _clean(out)
         yield
 
