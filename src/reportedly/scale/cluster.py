@@ -71,12 +71,23 @@ class Cluster:
         """See `Executor.map`."""
         distributed: Any = import_module("distributed")
         futures = {self._client.submit(work, task, pure=False): task for task in tasks}
+        suspects = []
         for future in distributed.as_completed(list(futures)):
             task = futures.pop(future)
             error = future.exception()
             if isinstance(error, distributed.scheduler.KilledWorker):
-                error = LostWorker(
-                    f"its process ended without an answer, {TASK_WORKERS} times; no memory left?"
-                )
-            yield task, error if isinstance(error, Exception) else future.result()
+                # Dask blames every task that a worker had when it ended; which of them it died of cannot be told.
+                suspects.append(task)
+            else:
+                yield task, error if isinstance(error, Exception) else future.result()
             future.release()
+        for task in suspects:
+            yield task, self._alone(work, task, distributed.scheduler.KilledWorker)
+
+    def _alone(self, work: Callable[[T], R], task: T, killed: type[Exception]) -> R | Exception:
+        future = self._client.submit(work, task, pure=False)
+        error = future.exception()
+        if isinstance(error, killed):
+            return LostWorker(f"its process ended without an answer, {TASK_WORKERS} times; no memory left?")
+        found: R | Exception = error if isinstance(error, Exception) else future.result()
+        return found
