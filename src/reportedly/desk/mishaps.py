@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.guard import HEADERS
 from reportedly.desk.templates import answer
 from reportedly.errors import BusyLibrary, LibraryError, UnknownId
 
@@ -45,7 +46,10 @@ async def failing(request: Request, error: Exception) -> Response:
 
 async def defect(request: Request, error: Exception) -> Response:
     """A defect of ours. The server's log has its trace; the reader is told no more than that."""
-    return _page(request, 500, "The desk failed on this page; whoever runs it finds the trace in its log.")
+    made = _page(request, 500, "The desk failed on this page; whoever runs it finds the trace in its log.")
+    # Starlette answers for a defect outside of all middleware.
+    made.headers.update(HEADERS)
+    return made
 
 
 def _page(

@@ -218,7 +218,8 @@ class Library:
         """What changes whenever anything that the library answers with does; quick to ask for."""
         sql = (
             "SELECT (SELECT max(no) FROM pages), (SELECT max(number) FROM changes), "
-            "(SELECT max(touched) FROM stories), (SELECT sum(pending) FROM neighbourhoods WHERE pending > 0 OR rough > 0), "
+            "(SELECT max(touched) FROM stories), "
+            "(SELECT sum(pending) FROM neighbourhoods WHERE pending > 0 OR rough > 0), "
             "(SELECT count(*) FROM neighbourhoods WHERE pending > 0 OR rough > 0)"
         )
         with self._lock:
