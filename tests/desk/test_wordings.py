@@ -25,7 +25,6 @@ def test_no_word_is_lost(before: str, after: str) -> None:
     left, right = differences(before, after)
     assert " ".join(one.words for one in left).split() == before.split()
     assert " ".join(one.words for one in right).split() == after.split()
-    assert [one.words.casefold() for one in left if one.mark == "gone"] != [] or len(left) <= len(right) + 1
 
 
 def test_a_book_is_not_compared() -> None:
