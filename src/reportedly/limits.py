@@ -148,6 +148,22 @@ KNOWN_HOSTS = 10_000
 WRITING_MEGABYTES = 256
 """What DuckDB may take to write a shard's tables; beyond it uses the disk. A group of 2,048 records has 50 MB."""
 
+DESK_READERS = 8
+"""Views of the library that the desk has open at most; more requests at once wait in turn for milliseconds."""
+
+DESK_CACHE_BYTES = 64 * 1024 * 1024
+"""Of pages that the desk keeps as they were made: a thousand stories."""
+
+DESK_LISTED = 200
+"""Claims, changes or pages in one list of the desk. A story of thousands has all of them in its JSON."""
+
+DESK_COMPARED_WORDS = 2000
+"""Of two wordings of a claim that are compared word by word. A sentence has thirty; a page that was read as one
+is no easier to understand with marks."""
+
+DESK_STORIES = 30
+"""Stories on one front page; nobody scrolls through more, and the page stays below 60 KB."""
+
 JOIN_MEGABYTES = 1000
 """What one process may hold of a join's tables before it writes them to the disk; its pages come on top."""
 
