@@ -13,10 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportedly.library.answers import Added, Hit, NumberedChange, PageRow
+    from reportedly.library.answers import Added, Hit, NumberedChange, PageRow, SourceRecord
     from reportedly.library.library import Library
 
-__all__ = ["Added", "Hit", "Library", "NumberedChange", "PageRow"]
+__all__ = ["Added", "Hit", "Library", "NumberedChange", "PageRow", "SourceRecord"]
 
 _HOMES = {
     "Added": "reportedly.library.answers",
@@ -24,6 +24,7 @@ _HOMES = {
     "Library": "reportedly.library.library",
     "NumberedChange": "reportedly.library.answers",
     "PageRow": "reportedly.library.answers",
+    "SourceRecord": "reportedly.library.answers",
 }
 
 

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from reportedly.errors import CaptureError, LibraryError, ReadOnlyLibrary, UnknownId
 from reportedly.library import aliases, lookup, settling
-from reportedly.library.answers import Added, Hit, HitKind, NumberedChange, PageRow
+from reportedly.library.answers import Added, Hit, HitKind, NumberedChange, PageRow, SourceRecord
 from reportedly.library.captures import Arrival, Given, location_of, page_id
 from reportedly.library.database import Database, Row, bring_up_to_date, in_parts
 from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
-from reportedly.library.search import search
+from reportedly.library.search import Within, listed, search
+from reportedly.library.sources import source
 from reportedly.library.tracer import Tracer, shipped
 from reportedly.limits import LINKED_IN_ALL
 from reportedly.record import Record
@@ -213,15 +214,56 @@ class Library:
             (last,) = self._database.rows("SELECT max(number) FROM changes")[0]
         return last or 0
 
-    def search(self, words: str, kind: HitKind | None = None, limit: int = 20) -> tuple[Hit, ...]:
+    def search(
+        self,
+        words: str,
+        kind: HitKind | None = None,
+        limit: int = 20,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[Hit, ...]:
         """Claims, sources and pages that have all of ``words``, the best first; () where there is no word in it.
 
         ``words`` are only ever words: no sign among them has a meaning. Forms of a word find each other, accents and
         case do not count. A claim is found by any of its versions. ``kind`` ("claim", "source", "page") asks for one
         kind only; ValueError for any other. Of very many words the first 32 count.
+
+        ``outlet`` (by any of its names), ``since`` and ``until`` (days as 2026-03-03, both included; else ValueError)
+        ask for what stands on pages of that outlet and of those days.
         """
         with self._settled() as database:
-            return search(database, words, kind, limit)
+            return search(database, words, kind, limit, Within(outlet, since, until))
+
+    def latest(
+        self,
+        limit: int = 20,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[Hit, ...]:
+        """The pages published last, as hits; of an outlet or of days as `search` takes them."""
+        with self._settled() as database:
+            return listed(database, limit, Within(outlet, since, until))
+
+    def source(self, name: str) -> SourceRecord:
+        """What a person, an organisation or an outlet called ``name`` said, and who confirmed or denied it since.
+
+        Titles, initials, accents and case do not count; an outlet goes by any of its names. Somebody of whom pages
+        give no name has no record: two of them cannot be told apart. Raises `UnknownId`.
+        """
+        with self._settled() as database:
+            return source(database, name)
+
+    def claims_of(self, page: str) -> dict[str, str]:
+        """The claim across pages that each claim of a page is a version of, by the record's claim ids. Raises
+        `UnknownId`.
+        """
+        with self._settled() as database:
+            found = lookup.canonical(database, "pages", page)
+            return dict(database.rows("SELECT claim, tradition FROM versions WHERE page = ?", (found,)))
 
     def _today(self, change: Change) -> Change:
         with suppress(UnknownId):
