@@ -23,7 +23,7 @@ ROOMS = (
     ),
     *("library", "fetching"),
 )
-DOORS = ("exports", "cli", "scale")
+DOORS = ("exports", "cli", "scale", "desk")
 HEAVY = (
     "lxml",
     "onnxruntime",
@@ -41,6 +41,10 @@ HEAVY = (
     "idna",
     "protego",
     "multiprocessing",
+    "starlette",
+    "uvicorn",
+    "jinja2",
+    "python_multipart",
 )
 # `Record._repr_html_`, which a notebook calls, looks the notebook's door up by its name when it is called.
 BY_NAME = {("record", "exports")}
@@ -84,7 +88,7 @@ def test_rooms_import_only_leftwards(file: Path) -> None:
 
 def test_doors_do_not_import_the_command_line() -> None:
     for file in FILES:
-        if room(file) in ("exports", "scale"):
+        if room(file) in ("exports", "scale", "desk"):
             assert "cli" not in imported(file)
 
 

@@ -148,6 +148,15 @@ KNOWN_HOSTS = 10_000
 WRITING_MEGABYTES = 256
 """What DuckDB may take to write a shard's tables; beyond it uses the disk. A group of 2,048 records has 50 MB."""
 
+DESK_READERS = 8
+"""Views of the library that the desk has open at most; more requests at once wait in turn for milliseconds."""
+
+DESK_CACHE_BYTES = 64 * 1024 * 1024
+"""Of pages that the desk keeps as they were made: a thousand stories."""
+
+DESK_STORIES = 30
+"""Stories on one front page; nobody scrolls through more, and the page stays below 60 KB."""
+
 JOIN_MEGABYTES = 1000
 """What one process may hold of a join's tables before it writes them to the disk; its pages come on top."""
 

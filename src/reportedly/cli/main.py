@@ -14,6 +14,7 @@ from reportedly.cli.read import read
 from reportedly.cli.run import run
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
+from reportedly.cli.serve import serve
 from reportedly.cli.stories import stories
 from reportedly.cli.story import story
 from reportedly.cli.watch import watch
@@ -37,6 +38,7 @@ def reportedly() -> None:
     reportedly story ID                          what is claimed, on whose word, who denies it
     reportedly claim ID                          who has the claim from whom, and by what evidence
     reportedly search WORDS                      claims, sources and pages by their words
+    reportedly serve                             all of this in a browser
     reportedly follow FEED                       add what a feed names, and with watch what it will
     reportedly watch [FOLDER]                    add what arrives in a folder and in the feeds
 
@@ -48,7 +50,7 @@ def reportedly() -> None:
     """
 
 
-for command in (read, add, stories, story, claim, search, follow, watch, run, join, library, schema):
+for command in (read, add, stories, story, claim, search, serve, follow, watch, run, join, library, schema):
     reportedly.add_command(command)
 
 

@@ -81,6 +81,15 @@ def drawing(tradition: Tradition, *, whole: bool = False) -> str:
     )
 
 
+def sheet(within: str) -> str:
+    """The style of `embedded` drawings, for all that is ``within`` a selector; its colours are the page's own
+    variables (``--ink``, ``--certain``).
+    """
+    css = resources.files("reportedly.exports").joinpath("stemma.css").read_text("utf-8")
+    rules = Template(css).substitute({name: f"var(--{name})" for name in LIGHT})
+    return "".join(f"{within} {line}\n" for line in rules.splitlines() if line)
+
+
 def _style() -> str:
     css = Template(resources.files("reportedly.exports").joinpath("stemma.css").read_text("utf-8"))
     light, dark = css.substitute(LIGHT), css.substitute(DARK)

@@ -214,6 +214,18 @@ class Library:
             (last,) = self._database.rows("SELECT max(number) FROM changes")[0]
         return last or 0
 
+    @property
+    def state(self) -> str:
+        """What changes whenever anything that the library answers with does; quick to ask for."""
+        sql = (
+            "SELECT (SELECT max(no) FROM pages), (SELECT max(number) FROM changes), "
+            "(SELECT max(touched) FROM stories), "
+            "(SELECT sum(pending) FROM neighbourhoods WHERE pending > 0 OR rough > 0), "
+            "(SELECT count(*) FROM neighbourhoods WHERE pending > 0 OR rough > 0)"
+        )
+        with self._lock:
+            return "-".join(str(part or 0) for part in self._database.rows(sql)[0])
+
     def search(
         self,
         words: str,

@@ -1,0 +1,129 @@
+"""How a page is made: from a library of the pool, once for each state of it, and sent only to who does not have it."""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reportedly.desk.readers import Readers
+from reportedly.library import Library
+from reportedly.limits import DESK_CACHE_BYTES
+
+View = Callable[[Request, Library], Response]
+"""A page: what it answers to a request out of a library."""
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page as it was made in one state of the library, with what it was asked by."""
+
+    state: str
+    body: bytes
+    packed: bytes
+    media_type: str
+    tag: str
+
+
+class Pages:
+    """The pages made last, up to ``most`` bytes of them."""
+
+    def __init__(self, most: int = DESK_CACHE_BYTES) -> None:
+        self._most, self._size = most, 0
+        self._kept = OrderedDict[str, Kept]()
+        self._lock = Lock()
+
+    def get(self, key: str, state: str) -> Kept | None:
+        """The page under ``key`` where it was made in this ``state``."""
+        with self._lock:
+            found = self._kept.get(key)
+            if found is None or found.state != state:
+                return None
+            self._kept.move_to_end(key)
+            return found
+
+    def put(self, key: str, kept: Kept) -> None:
+        """Keep a page; those unused for longest go."""
+        with self._lock:
+            self._drop(key)
+            self._kept[key] = kept
+            self._size += len(kept.body) + len(kept.packed)
+            while self._size > self._most and self._kept:
+                self._drop(next(iter(self._kept)))
+
+    def _drop(self, key: str) -> None:
+        found = self._kept.pop(key, None)
+        if found is not None:
+            self._size -= len(found.body) + len(found.packed)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all answers share; ``app.state.desk``."""
+
+    readers: Readers
+    pages: Pages
+
+
+def desk(request: Request) -> Desk:
+    """The desk that a request came to."""
+    found: Desk = request.app.state.desk
+    return found
+
+
+def page(view: View) -> Endpoint:
+    """``view`` as an endpoint: run in a thread, with a library, its good answers kept until the library changes."""
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(_answer, request, view)
+
+    endpoint.__name__ = view.__name__
+    endpoint.__doc__ = view.__doc__
+    return endpoint
+
+
+def _answer(request: Request, view: View) -> Response:
+    at = desk(request)
+    key = f"{request.url.path}?{request.url.query}"
+    with at.readers.library() as library:
+        state = library.state
+        kept = at.pages.get(key, state)
+        if kept is None:
+            made = view(request, library)
+            if made.status_code != 200:
+                return made
+            kept = _kept(made, state)
+            at.pages.put(key, kept)
+    return _sent(request, kept)
+
+
+def _kept(made: Response, state: str) -> Kept:
+    body = bytes(made.body)
+    return Kept(
+        state=state,
+        body=body,
+        packed=gzip.compress(body, 6, mtime=0),
+        media_type=made.headers.get("content-type", "text/html; charset=utf-8"),
+        tag=f'W/"{hashlib.sha256(body).hexdigest()[:20]}"',
+    )
+
+
+def _sent(request: Request, kept: Kept) -> Response:
+    headers = {
+        "ETag": kept.tag,
+        "Cache-Control": "no-cache",
+        "Vary": "Accept-Encoding",
+        "Content-Type": kept.media_type,
+    }
+    known = request.headers.get("if-none-match", "")
+    if known == "*" or kept.tag in [tag.strip() for tag in known.split(",")]:
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(kept.packed, headers=headers | {"Content-Encoding": "gzip"})
+    return Response(kept.body, headers=headers)

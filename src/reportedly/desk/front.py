@@ -1,0 +1,47 @@
+"""The front page: the stories, newest first, each with how independent it is, who denies it, and what changed last."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reportedly.desk.templates import answer
+from reportedly.library import Library
+from reportedly.limits import DESK_STORIES
+from reportedly.tracing.tradition import Change, Story, Tradition
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A story as the front page has it: its weightiest claim where it has one, and its last change."""
+
+    story: Story
+    claim: Tradition | None
+    change: Change | None
+
+    @property
+    def denials(self) -> int:
+        """How many deny the claim."""
+        found = self.claim.responses if self.claim else ()
+        return len({response.by for response in found if response.kind == "denies"})
+
+
+def front(request: Request, library: Library) -> Response:
+    """The stories, those first that a page came to last."""
+    start = _start(request)
+    found = library.stories(limit=start + DESK_STORIES + 1)[start:]
+    lines = [_line(library, story) for story in found[:DESK_STORIES]]
+    after = start + DESK_STORIES if len(found) > DESK_STORIES else None
+    before = max(0, start - DESK_STORIES) if start else None
+    return answer(request, "front.html", lines=lines, notes=library.notes, after=after, before=before)
+
+
+def _start(request: Request) -> int:
+    given = request.query_params.get("from", "0")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 8 else 0
+
+
+def _line(library: Library, story: Story) -> Line:
+    changes = library.changes(story=story.id)
+    claim = library.claim(story.claims[0]) if story.claims else None
+    return Line(story, claim, changes[-1].change if changes else None)

@@ -1,0 +1,40 @@
+"""Links out of the desk: to the page that was captured, and in it to the very words (W3C text fragments)."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+from reportedly.limits import MAX_ADDRESS_CHARACTERS
+
+_EDGE = 5
+"""Words at each end by which a long passage is named: the text between may differ by a space or a mark."""
+
+
+def original(location: str, words: str = "") -> str | None:
+    """The address of a captured page, at ``words`` in it where given. None where it is no address of the web: a file's
+    path, or something that a browser would run.
+    """
+    try:
+        parts = urlsplit(location)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host or len(location) > MAX_ADDRESS_CHARACTERS:
+        return None
+    if re.search(r"[\x00-\x20\x7f\\]", location):
+        return None
+    fragment = _fragment(words)
+    if not fragment:
+        return location
+    return f"{location}{'' if '#' in location else '#'}:~:text={fragment}"
+
+
+def _fragment(words: str) -> str:
+    found = words.split()
+    if len(found) <= 2 * _EDGE:
+        return _encoded(" ".join(found))
+    return f"{_encoded(' '.join(found[:_EDGE]))},{_encoded(' '.join(found[-_EDGE:]))}"
+
+
+def _encoded(words: str) -> str:
+    # A dash, a comma and an ampersand have a meaning in a text directive.
+    return quote(words.encode("utf-8", "replace"), safe="").replace("-", "%2D")
