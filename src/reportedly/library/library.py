@@ -17,8 +17,8 @@ from reportedly.library.database import Database, Row, bring_up_to_date, in_part
 from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
-from reportedly.library.search import Within, listed, search
-from reportedly.library.sources import source
+from reportedly.library.search import Within, search
+from reportedly.library.sources import claims_of, source
 from reportedly.library.tracer import Tracer, shipped
 from reportedly.limits import LINKED_IN_ALL
 from reportedly.record import Record
@@ -243,22 +243,11 @@ class Library:
         kind only; ValueError for any other. Of very many words the first 32 count.
 
         ``outlet`` (by any of its names), ``since`` and ``until`` (days as 2026-03-03, both included; else ValueError)
-        ask for what stands on pages of that outlet and of those days.
+        ask for what stands on pages of that outlet and of those days; without words for the pages themselves, the
+        latest first.
         """
         with self._settled() as database:
             return search(database, words, kind, limit, Within(outlet, since, until))
-
-    def latest(
-        self,
-        limit: int = 20,
-        *,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> tuple[Hit, ...]:
-        """The pages published last, as hits; of an outlet or of days as `search` takes them."""
-        with self._settled() as database:
-            return listed(database, limit, Within(outlet, since, until))
 
     def source(self, name: str) -> SourceRecord:
         """What a person, an organisation or an outlet called ``name`` said, and who confirmed or denied it since.
@@ -269,13 +258,25 @@ class Library:
         with self._settled() as database:
             return source(database, name)
 
-    def claims_of(self, page: str) -> dict[str, str]:
-        """The claim across pages that each claim of a page is a version of, by the record's claim ids. Raises
+    def claims_of(self, page: str) -> dict[str, Tradition]:
+        """The claims across pages that a page's own are versions of, by the ids that they have in its record. Raises
         `UnknownId`.
         """
         with self._settled() as database:
             found = lookup.canonical(database, "pages", page)
-            return dict(database.rows("SELECT claim, tradition FROM versions WHERE page = ?", (found,)))
+            return claims_of(database, found)
+
+    def outlets(self, limit: int | None = None) -> tuple[tuple[str, int], ...]:
+        """The outlets whose pages are here and how many each has, those with most first; at most ``limit``."""
+        sql = (
+            "SELECT outlet, count(*) FROM pages WHERE current = 1 AND outlet IS NOT NULL "
+            "GROUP BY outlet ORDER BY count(*) DESC, outlet"
+        )
+        with self._lock:
+            rows = self._database.rows(
+                sql + (" LIMIT ?" if limit is not None else ""), () if limit is None else (limit,)
+            )
+        return tuple((outlet, count) for outlet, count in rows)
 
     def _today(self, change: Change) -> Change:
         with suppress(UnknownId):

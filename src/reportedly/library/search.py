@@ -59,7 +59,10 @@ def search(
         raise ValueError(f"kind is one of {', '.join(KINDS)}, not {kind!r}")
     wanted = list(dict.fromkeys(search_words(words)))[:_MOST_WORDS]
     kinds: Sequence[HitKind] = [kind] if kind else KINDS
-    condition = (within or Within()).sql()
+    within = within or Within()
+    if not words.strip() and any(within) and kind in (None, "page"):
+        return _latest(database, limit, within)
+    condition = within.sql()
     hits: dict[tuple[str, ...], Hit] = {}
     offset = 0
     records: dict[int, Record] = {}
@@ -81,8 +84,7 @@ def search(
     return tuple(hits.values())[:limit]
 
 
-def listed(database: Database, limit: int, within: Within) -> tuple[Hit, ...]:
-    """The latest pages ``within``, where no words are asked for."""
+def _latest(database: Database, limit: int, within: Within) -> tuple[Hit, ...]:
     told, given = within.sql()
     rows = database.rows(
         f"SELECT {_PAGE} WHERE {told} ORDER BY p.published IS NULL, p.published DESC, p.no DESC LIMIT ?",

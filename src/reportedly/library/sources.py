@@ -16,6 +16,7 @@ from reportedly.tracing.publishers import name_key, outlet
 from reportedly.tracing.tradition import Response, Tradition
 
 _NEAR = 5
+_SPELLINGS = 50
 _STEP = 200
 
 
@@ -34,7 +35,8 @@ def source(database: Database, name: str) -> SourceRecord:
     """The record of who is called ``name``; see `Library.source`."""
     asked = plain(name).strip()
     heard, near, whole = _heard(database, asked[:MAX_NAME_CHARACTERS])
-    written, count = _written(database, asked)
+    called = [one.name for page in heard for one in page.sources if one.kind == "outlet" and one.name]
+    written, count = _written(database, [asked, outlet(asked), *called])
     if not heard and not written:
         reason = f"no source {asked[:100]!r} here"
         if near:
@@ -98,9 +100,16 @@ def _heard(database: Database, asked: str) -> tuple[list[_Heard], list[str], boo
     return pages, list(near)[:_NEAR], whole
 
 
-def _written(database: Database, asked: str) -> tuple[list[_Heard], int]:
-    """The latest pages that the outlet ``asked`` for published itself, and how many there are."""
-    names = list(dict.fromkeys((asked, outlet(asked))))
+def claims_of(database: Database, page: str) -> dict[str, Tradition]:
+    """The claims across pages that those of ``page`` are versions of, by their ids in its record."""
+    found = _traditions(database, [page])
+    bodies = _bodies(database, list(dict.fromkeys(found.values())))
+    return {claim: bodies[tradition] for (_, claim), tradition in found.items() if tradition in bodies}
+
+
+def _written(database: Database, called: Sequence[str]) -> tuple[list[_Heard], int]:
+    """The latest pages that an outlet ``called`` so published itself, and how many there are."""
+    names = list(dict.fromkeys(called))[:_SPELLINGS]
     where = f"FROM pages p WHERE p.current = 1 AND p.outlet IN ({','.join('?' * len(names))})"
     ((count,),) = database.rows(f"SELECT count(*) {where}", names)
     if not count:
