@@ -82,7 +82,7 @@ class Saying(Value, frozen=True, kw_only=True):
 class SourceClaim(Value, frozen=True, kw_only=True):
     """What a source said, on one page or more. ``claim`` and ``story`` are today's ids, null where the page's story has
     not been worked out; ``text`` is as the earliest of ``sayings`` has it, ``why`` how independent the claim is.
-    ``answers`` are what others said to it on pages published since.
+    ``answers`` are what others said to it, on one of these pages or on one published since.
     """
 
     claim: str | None
@@ -99,7 +99,7 @@ class SourceRecord(Value, frozen=True, kw_only=True):
     ``names`` and ``roles`` are as pages give them, the commonest name first. ``pages`` is how many pages have something
     on its word, ``published`` how many an outlet published itself. ``confirmed`` and ``denied`` count claims that
     somebody else confirmed or denied since; ``stances`` how often it confirmed, denied or declined and so on itself.
-    ``whole`` is false where there are more pages than were looked through: the counts are of the latest.
+    What a person only passed on counts for neither; what an outlet did, does. ``whole`` is false where there are more pages than were looked through: the counts are of the latest.
     """
 
     name: str

@@ -43,6 +43,8 @@ def source(database: Database, name: str) -> SourceRecord:
             reason += f"; did you mean {' or '.join(near[:3])}?"
         raise UnknownId(database.location, reason, asked, tuple(near))
     claims = _claims(database, asked, [*heard, *written])
+    # What an outlet prints it stands for, whoever said it; what somebody else said is not a person's own.
+    owned = [one for one in claims if written or not all(saying.relayed for saying in one.sayings)]
     found = [source for one in heard for source in one.sources]
     names = Counter(source.name for source in found if source.name)
     if written:
@@ -57,8 +59,8 @@ def source(database: Database, name: str) -> SourceRecord:
         published=count,
         whole=whole and count == len(written),
         claims=claims,
-        confirmed=sum(any(one.kind == "confirms" for one in claim.answers) for claim in claims),
-        denied=sum(any(one.kind == "denies" for one in claim.answers) for claim in claims),
+        confirmed=sum(any(one.kind == "confirms" for one in claim.answers) for claim in owned),
+        denied=sum(any(one.kind == "denies" for one in claim.answers) for claim in owned),
         stances=dict(Counter(stance for one in heard for stance in _stances(one)).most_common()),
     )
 
@@ -225,7 +227,7 @@ def _times(database: Database, pages: set[str]) -> dict[str, str | None]:
 def _since(
     asked: str, said: Sequence[Saying], tradition: Tradition, times: Mapping[str, str | None]
 ) -> tuple[Response, ...]:
-    """What others than the source answered on a page no older than the first that has it; so where no time is known."""
+    """What others than the source answered, on a page no older than the first that has it, or of no known time."""
     first = said[0].published or ""
     return tuple(
         one
