@@ -99,7 +99,8 @@ class SourceRecord(Value, frozen=True, kw_only=True):
     ``names`` and ``roles`` are as pages give them, the commonest name first. ``pages`` is how many pages have something
     on its word, ``published`` how many an outlet published itself. ``confirmed`` and ``denied`` count claims that
     somebody else confirmed or denied since; ``stances`` how often it confirmed, denied or declined and so on itself.
-    What a person only passed on counts for neither; what an outlet did, does. ``whole`` is false where there are more pages than were looked through: the counts are of the latest.
+    What a person only passed on counts for neither; what an outlet did, does. ``whole`` is false where there are
+    more pages than were looked through: the counts are of the latest.
     """
 
     name: str
