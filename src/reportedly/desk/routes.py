@@ -2,6 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
+from reportedly.desk import claims, stories
 from reportedly.desk.answers import page
 from reportedly.desk.assets import asset
 from reportedly.desk.front import front
@@ -14,5 +15,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/pages/{id}", page(captured), name="page"),
     Route("/sources/{name:path}", page(source), name="source"),
     Route("/search", page(search), name="search"),
+    Route("/stories/{id}", page(stories.story, stories.state), name="story"),
+    Route("/claims/{id}", page(claims.claim, claims.state), name="claim"),
     Route("/static/{name}", asset, name="asset"),
 )

@@ -29,6 +29,7 @@ def environment() -> Environment:
         moment=times.moment,
         original=links.original,
         to_source=links.to_source,
+        within=links.within,
         quoted=stemma_words.quoted,
         listed=stemma_words.listed,
         response=stemma_words.response,
@@ -36,6 +37,7 @@ def environment() -> Environment:
         evidence=stemma_words.shown,
         named=tradition_terminal.outlets,
         bounds=tradition_terminal.bounds,
+        alarming=stories_terminal.ALARMING,
         size=stories_terminal.size,
         tellers=stories_terminal.tellers,
     )
