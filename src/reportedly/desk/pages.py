@@ -27,6 +27,11 @@ def captured(request: Request, library: Library) -> Response:
     )
 
 
+def state(request: Request, library: Library) -> str | None:
+    """What a page depends on: its story, and the captures of its location."""
+    return library.page_state(request.path_params["id"])
+
+
 def _story(library: Library, id: str | None) -> Story | None:
     if id is not None:
         with suppress(UnknownId):

@@ -19,14 +19,15 @@ def source(request: Request, library: Library) -> Response:
     start = _start(request)
     after = start + DESK_CLAIMS
     claims = found.claims[start:after]
-    outlets = {saying.page: saying.outlet or "" for claim in found.claims for saying in claim.sayings}
+    answered = dict.fromkeys(one.page for claim in claims for one in claim.answers)
     return answer(
         request,
         "source.html",
         source=found,
         claims=claims,
         sign=Markup(sign(found.kind)),
-        outlets={one.page: outlets.get(one.page, "") for claim in claims for one in claim.answers},
+        outlets=dict.fromkeys(answered, "")
+        | {head.id: head.outlet or "" for head in library.heads(list(answered))},
         most=MOST_SAYINGS,
         start=start,
         before=max(0, start - DESK_CLAIMS) if start else None,

@@ -237,6 +237,11 @@ class Library:
         with self._lock:
             return glance.claim_state(self._database, plain(claim))
 
+    def page_state(self, page: str) -> str | None:
+        """The same for a page, its story and the captures of its location, by its whole id."""
+        with self._lock:
+            return glance.page_state(self._database, plain(page))
+
     def search(
         self,
         words: str,
