@@ -1,4 +1,4 @@
-"""The page of a story: what is claimed and on whose word, its weightiest claim's stemma, what changed, and the pages."""
+"""The page of a story: what is claimed on whose word, its weightiest claim's stemma, what changed, and the pages."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
