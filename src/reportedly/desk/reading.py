@@ -4,6 +4,7 @@ Values only, for the template `reading.html`, which escapes them. A page of the 
 one that is only tried knows none.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,7 @@ from reportedly.exports.summary import Voice, label, plain
 from reportedly.record import Record, Source
 from reportedly.tracing.tradition import Tradition
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 LIGHTS = 32
 """Remarks of one paragraph that light up by themselves; the style sheet has a rule for each. The next ones share."""
 
@@ -105,6 +107,12 @@ class Reading:
         self.rows = tuple(self._rows())
         self.tree = Markup(drawing.tree(record))
         self.legend = tuple((kind, Markup(sign)) for kind, sign in drawing.legend())
+
+    @property
+    def language(self) -> str | None:
+        """The article's language, where what the page says is one (BCP 47)."""
+        given = self.record.article.language or ""
+        return given if _LANGUAGE.fullmatch(given) else None
 
     @property
     def support(self) -> str | None:
