@@ -92,7 +92,7 @@ def _latest(database: Database, limit: int, within: Within) -> tuple[Hit, ...]:
     )
     hits = []
     for no, *page in rows:
-        hit = _hit(database, no << SHIFT, page, set(), {})
+        hit = _hit(database, no << SHIFT, tuple(page), set(), {})
         if hit is not None:
             hits.append(hit[1])
     return tuple(hits)

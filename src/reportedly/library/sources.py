@@ -121,7 +121,7 @@ def _written(database: Database, called: Sequence[str]) -> tuple[list[_Heard], i
         (*names, SOURCE_PAGES),
     )
     rows = _rows(database, {no for (no,) in latest})
-    return [_Heard(*rows[no][1:5], unpacked(rows[no][5], Record), ()) for (no,) in latest], count
+    return [_Heard._make((*rows[no][1:5], unpacked(rows[no][5], Record), ())) for (no,) in latest], count
 
 
 def _rows(database: Database, numbers: set[int]) -> dict[int, Row]:
@@ -152,10 +152,10 @@ def _claims(database: Database, asked: str, heard: Sequence[_Heard]) -> tuple[So
         body = bodies.get(id)
         claims.append(
             SourceClaim(
-                claim=body and body.id,
-                story=body and body.story,
+                claim=body.id if body else None,
+                story=body.story if body else None,
                 text=said[0].text,
-                why=body and body.independence.why,
+                why=body.independence.why if body else None,
                 sayings=tuple(said),
                 answers=_since(asked, said, body, times) if body else (),
             )
