@@ -154,6 +154,13 @@ DESK_READERS = 8
 DESK_CACHE_BYTES = 64 * 1024 * 1024
 """Of pages that the desk keeps as they were made: a thousand stories."""
 
+DESK_LISTED = 200
+"""Claims, changes or pages in one list of the desk. A story of thousands has all of them in its JSON."""
+
+DESK_COMPARED_WORDS = 2000
+"""Of two wordings of a claim that are compared word by word. A sentence has thirty; a page that was read as one
+is no easier to understand with marks."""
+
 DESK_STORIES = 30
 """Stories on one front page; nobody scrolls through more, and the page stays below 60 KB."""
 

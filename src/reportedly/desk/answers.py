@@ -3,7 +3,8 @@
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
@@ -17,6 +18,7 @@ from reportedly.limits import DESK_CACHE_BYTES
 
 View = Callable[[Request, Library], Response]
 """A page: what it answers to a request out of a library."""
+State = Callable[[Request, Library], str | None]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -37,6 +39,7 @@ class Pages:
     def __init__(self, most: int = DESK_CACHE_BYTES) -> None:
         self._most, self._size = most, 0
         self._kept = OrderedDict[str, Kept]()
+        self._making = dict[str, tuple[Lock, int]]()
         self._lock = Lock()
 
     def get(self, key: str, state: str) -> Kept | None:
@@ -56,6 +59,23 @@ class Pages:
             self._size += len(kept.body) + len(kept.packed)
             while self._size > self._most and self._kept:
                 self._drop(next(iter(self._kept)))
+
+    @contextmanager
+    def making(self, key: str) -> Iterator[None]:
+        """While the page under ``key`` is made; others who want to make it wait."""
+        with self._lock:
+            lock, waiting = self._making.get(key, (Lock(), 0))
+            self._making[key] = (lock, waiting + 1)
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                lock, waiting = self._making[key]
+                if waiting > 1:
+                    self._making[key] = (lock, waiting - 1)
+                else:
+                    del self._making[key]
 
     def _drop(self, key: str) -> None:
         found = self._kept.pop(key, None)
@@ -77,30 +97,41 @@ def desk(request: Request) -> Desk:
     return found
 
 
-def page(view: View) -> Endpoint:
-    """``view`` as an endpoint: run in a thread, with a library, its good answers kept until the library changes."""
+def page(view: View, state: State | None = None) -> Endpoint:
+    """``view`` as an endpoint: run in a thread, with a library, its good answers kept until the library changes.
+
+    ``state`` says what it depends on, where that is less than the whole library; None means that it is not known.
+    """
 
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(_answer, request, view)
+        return await run_in_threadpool(_answer, request, view, state)
 
     endpoint.__name__ = view.__name__
     endpoint.__doc__ = view.__doc__
     return endpoint
 
 
-def _answer(request: Request, view: View) -> Response:
+def _answer(request: Request, view: View, state: State | None) -> Response:
     at = desk(request)
     key = f"{request.url.path}?{request.url.query}"
     with at.readers.library() as library:
-        state = library.state
-        kept = at.pages.get(key, state)
-        if kept is None:
-            made = view(request, library)
-            if made.status_code != 200:
-                return made
-            kept = _kept(made, state)
-            at.pages.put(key, kept)
+        kept = at.pages.get(key, _now(request, library, state))
+    if kept is None:
+        # Of many who ask for a page at once, one makes it.
+        with at.pages.making(key), at.readers.library() as library:
+            now = _now(request, library, state)
+            kept = at.pages.get(key, now)
+            if kept is None:
+                made = view(request, library)
+                if made.status_code != 200:
+                    return made
+                kept = _kept(made, now)
+                at.pages.put(key, kept)
     return _sent(request, kept)
+
+
+def _now(request: Request, library: Library, state: State | None) -> str:
+    return (state and state(request, library)) or library.state
 
 
 def _kept(made: Response, state: str) -> Kept:

@@ -20,16 +20,17 @@ class Line:
     change: Change | None
 
     @property
-    def denials(self) -> int:
-        """How many deny the claim."""
+    def denials(self) -> tuple[str, ...]:
+        """Who denies the claim."""
         found = self.claim.responses if self.claim else ()
-        return len({response.by for response in found if response.kind == "denies"})
+        named = (response.by or "somebody not named" for response in found if response.kind == "denies")
+        return tuple(dict.fromkeys(named))
 
 
 def front(request: Request, library: Library) -> Response:
     """The stories, those first that a page came to last."""
     start = _start(request)
-    found = library.stories(limit=start + DESK_STORIES + 1)[start:]
+    found = library.stories(DESK_STORIES + 1, start=start)
     lines = [_line(library, story) for story in found[:DESK_STORIES]]
     after = start + DESK_STORIES if len(found) > DESK_STORIES else None
     before = max(0, start - DESK_STORIES) if start else None

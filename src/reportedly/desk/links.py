@@ -28,6 +28,12 @@ def original(location: str, words: str = "") -> str | None:
     return f"{location}{'' if '#' in location else '#'}:~:text={fragment}"
 
 
+def within(page: str, words: str = "") -> str:
+    """The address of a page's view in the desk, at ``words`` in it where given."""
+    fragment = _fragment(words)
+    return f"/pages/{quote(page, safe='')}" + (f"#:~:text={fragment}" if fragment else "")
+
+
 def _fragment(words: str) -> str:
     found = words.split()
     if len(found) <= 2 * _EDGE:

@@ -28,6 +28,7 @@ def environment() -> Environment:
         asset=assets.address,
         moment=times.moment,
         original=links.original,
+        within=links.within,
         quoted=stemma_words.quoted,
         listed=stemma_words.listed,
         response=stemma_words.response,
@@ -35,6 +36,7 @@ def environment() -> Environment:
         evidence=stemma_words.shown,
         named=tradition_terminal.outlets,
         bounds=tradition_terminal.bounds,
+        alarming=stories_terminal.ALARMING,
         size=stories_terminal.size,
         tellers=stories_terminal.tellers,
     )

@@ -5,6 +5,7 @@ reader's system is. Pointing at a box or a line shows the evidence in its own wo
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from importlib import resources
 from string import Template
@@ -37,48 +38,80 @@ def drawing(tradition: Tradition, *, whole: bool = False) -> str:
 
     Copies of one text are drawn as one box unless ``whole``.
     """
-    drawn = folded(tradition, whole=whole)
-    found = boxes(tradition, drawn)
-    edges = _edges(drawn)
-    place = layout(
-        [box.id for box in found],
-        list(edges),
-        {box.id: box.height for box in found},
-        gap=GAP,
-        late=frozenset(box.id for box in found if box.kind == "source"),
-    )
-    columns = max(place.layer.values(), default=0) + 1
-    width = max(NARROWEST, 2 * MARGIN + columns * BOX + (columns - 1) * BETWEEN)
-    top = _Lines(width - 2 * MARGIN)
+    place = _Place.of(tradition, folded(tradition, whole=whole))
+    top = _Lines(place.width - 2 * MARGIN)
     top.write(quoted(tradition.text), "claim", size=7.8, height=24.0)
     top.write(one_line(tradition.independence.why), "why", size=8.9, height=21.0)
     top.write(bounds(tradition.independence), "soft", size=6.2)
     for words in _remarks(tradition):
         top.write(words, "small alarm", size=7.4)
-    y = MARGIN + top.y + 18
-    bottom = _Lines(width - 2 * MARGIN)
-    if drawn.unknown:
-        lost = ", ".join(name(node) for node in drawn.unknown)
+    return _document(tradition, place, top, embedded=False)
+
+
+def embedded(tradition: Tradition, *, whole: bool = False) -> str:
+    """The stemma of ``tradition`` as an element for a page that says the claim itself, and has the `sheet`.
+
+    Boxes and lines say in ``data-box``, ``data-from`` and ``data-to`` what they are, for a script to follow.
+    """
+    place = _Place.of(tradition, folded(tradition, whole=whole))
+    return _document(tradition, place, _Lines(place.width - 2 * MARGIN), embedded=True)
+
+
+def _document(tradition: Tradition, place: "_Place", top: "_Lines", *, embedded: bool) -> str:
+    y = MARGIN + top.y + (18 if top.y else 0)
+    bottom = _Lines(place.width - 2 * MARGIN)
+    if place.drawn.unknown:
+        lost = ", ".join(name(node) for node in place.drawn.unknown)
         bottom.write(f"Not known where from: {lost}", "small", size=6.3)
-    below = y + place.height + 24
+    below = y + place.layout.height + 24
     height = below + bottom.y + 40
     why = one_line(tradition.independence.why)
+    # A page may draw several.
+    mark = f"-{_safe(tradition.id)}" if embedded else ""
+    own = [f"<style>{_style()}</style>", f'<rect class="paper" width="{place.width:g}" height="{height:g}"/>']
+    nodes = {node.id: node for node in tradition.stemma.nodes}
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
-            f'height="{height:g}" role="img" aria-labelledby="title description">',
-            f'<title id="title">{_safe(tradition.text)}</title>',
-            f'<desc id="description">{_safe(f"Who has the claim from whom: {why}")}</desc>',
-            f"<style>{_style()}</style>",
-            f'<rect class="paper" width="{width:g}" height="{height:g}"/>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {place.width:g} {height:g}" '
+            f'width="{place.width:g}" height="{height:g}" role="img" '
+            f'aria-labelledby="title{mark} description{mark}">',
+            f'<title id="title{mark}">{_safe(tradition.text)}</title>',
+            f'<desc id="description{mark}">{_safe(f"Who has the claim from whom: {why}")}</desc>',
+            *([] if embedded else own),
             *top.drawn(MARGIN, MARGIN),
-            *_drawn_edges(edges, place, y, {node.id: node for node in tradition.stemma.nodes}),
-            *(_box(box, place, y) for box in found),
+            *_drawn_edges(place.edges, place.layout, y, nodes, named=embedded),
+            *(_box(box, place.layout, y, named=embedded) for box in place.boxes),
             *bottom.drawn(MARGIN, below),
             *_legend(height - 26),
             "</svg>\n",
         ]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What is drawn, and where."""
+
+    drawn: Folded
+    boxes: list[Box]
+    edges: dict[tuple[str, str], tuple[Edge, ...]]
+    layout: Layout
+    width: float
+
+    @classmethod
+    def of(cls, tradition: Tradition, drawn: Folded) -> "_Place":
+        found = boxes(tradition, drawn)
+        edges = _edges(drawn)
+        place = layout(
+            [box.id for box in found],
+            list(edges),
+            {box.id: box.height for box in found},
+            gap=GAP,
+            late=frozenset(box.id for box in found if box.kind == "source"),
+        )
+        columns = max(place.layer.values(), default=0) + 1
+        width = max(NARROWEST, 2 * MARGIN + columns * BOX + (columns - 1) * BETWEEN)
+        return cls(drawn, found, edges, place, width)
 
 
 def sheet(within: str) -> str:
@@ -147,7 +180,12 @@ def _edges(drawn: Folded) -> dict[tuple[str, str], tuple[Edge, ...]]:
 
 
 def _drawn_edges(
-    edges: dict[tuple[str, str], tuple[Edge, ...]], place: Layout, top: float, nodes: dict[str, Node]
+    edges: dict[tuple[str, str], tuple[Edge, ...]],
+    place: Layout,
+    top: float,
+    nodes: dict[str, Node],
+    *,
+    named: bool,
 ) -> Iterator[str]:
     for (parent, child), all_ in edges.items():
         way = _way(parent, child, place, top)
@@ -156,7 +194,8 @@ def _drawn_edges(
             looks = "word"
         x, y = MARGIN + place.layer[child] * (BOX + BETWEEN), top + place.middle[child]
         told = "\n".join(_told(edge, nodes) for edge in all_[:6])
-        yield f'<g><title>{escape(told)}</title><path class="edge {looks}" d="{way}"/>'
+        ends = f' class="thread" data-from="{_safe(parent)}" data-to="{_safe(child)}"' if named else ""
+        yield f'<g{ends}><title>{escape(told)}</title><path class="edge {looks}" d="{way}"/>'
         yield f'<path class="tip {looks}" d="M{x - 9:g} {y - 4.5:g}L{x:g} {y:g}l-9 4.5z"/>'
         yield f'<path class="hit" d="{way}"/></g>'
 
@@ -186,11 +225,12 @@ def _told(edge: Edge, nodes: dict[str, Node]) -> str:
     return "\n".join(lines + told)
 
 
-def _box(box: Box, place: Layout, top: float) -> str:
+def _box(box: Box, place: Layout, top: float, *, named: bool) -> str:
     x = MARGIN + place.layer[box.id] * (BOX + BETWEEN)
     y = top + place.middle[box.id] - box.height / 2
+    known = f' data-box="{_safe(box.id)}"' if named else ""
     parts = [
-        f'<g class="{" ".join(box.looks)}" transform="translate({x:g} {y:g})"><title>{escape(box.told)}</title>'
+        f'<g class="{" ".join(box.looks)}"{known} transform="translate({x:g} {y:g})"><title>{escape(box.told)}</title>'
     ]
     if box.kind == "fold":
         for at in (8, 4):

@@ -13,16 +13,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportedly.library.answers import Added, Hit, NumberedChange, PageRow
+    from reportedly.library.answers import Added, Hit, NumberedChange, PageHead, PageRow
     from reportedly.library.library import Library
 
-__all__ = ["Added", "Hit", "Library", "NumberedChange", "PageRow"]
+__all__ = ["Added", "Hit", "Library", "NumberedChange", "PageHead", "PageRow"]
 
 _HOMES = {
     "Added": "reportedly.library.answers",
     "Hit": "reportedly.library.answers",
     "Library": "reportedly.library.library",
     "NumberedChange": "reportedly.library.answers",
+    "PageHead": "reportedly.library.answers",
     "PageRow": "reportedly.library.answers",
 }
 

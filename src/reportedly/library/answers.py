@@ -45,6 +45,20 @@ class Listed(NamedTuple):
     after: tuple[int, str] | None
 
 
+class PageHead(NamedTuple):
+    """What stands at the head of a page. ``published`` and ``retrieved`` are as the page and its capture say them, in
+    their own zone; null where not known. ``current`` as in `PageRow`.
+    """
+
+    id: str
+    location: str
+    outlet: str | None
+    headline: str | None
+    published: str | None
+    retrieved: str | None
+    current: bool
+
+
 class NumberedChange(NamedTuple):
     """A change with its number: they count up from 1, so the last one seen is where to go on."""
 

@@ -1,6 +1,6 @@
 """A library: pages kept on disk, and the stories and claims that they make."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from os import PathLike, fspath
 from threading import RLock
@@ -10,8 +10,8 @@ from typing import Self
 from msgspec.structs import replace
 
 from reportedly.errors import CaptureError, LibraryError, ReadOnlyLibrary, UnknownId
-from reportedly.library import aliases, lookup, settling
-from reportedly.library.answers import Added, Hit, HitKind, Listed, NumberedChange, PageRow
+from reportedly.library import aliases, glance, lookup, settling
+from reportedly.library.answers import Added, Hit, HitKind, Listed, NumberedChange, PageHead, PageRow
 from reportedly.library.captures import Arrival, Given, location_of, page_id
 from reportedly.library.database import Database, Row, bring_up_to_date, in_parts
 from reportedly.library.following import Following
@@ -138,12 +138,14 @@ class Library:
             f"{count} added since stories were last worked out; open the library for writing to see them.",
         )
 
-    def stories(self, limit: int | None = None) -> tuple[Story, ...]:
-        """The stories, those first that a page came to last; at most ``limit``."""
+    def stories(self, limit: int | None = None, *, start: int = 0) -> tuple[Story, ...]:
+        """The stories, those first that a page came to last; at most ``limit``, from number ``start`` (from 0) on."""
         with self._settled() as database:
             sql = "SELECT body FROM stories ORDER BY touched DESC, id"
             rows = (
-                database.rows(sql + " LIMIT ?", (max(0, limit),)) if limit is not None else database.rows(sql)
+                database.rows(sql + " LIMIT ? OFFSET ?", (max(0, limit), max(0, start)))
+                if limit is not None
+                else database.rows(sql)[max(0, start) :]
             )
             return tuple(unpacked(body, Story) for (body,) in rows)
 
@@ -195,6 +197,11 @@ class Library:
         with self._settled() as database:
             return _rows(database.rows(_ROW + "ORDER BY p.no"))
 
+    def heads(self, pages: Sequence[str]) -> tuple[PageHead, ...]:
+        """Headline, outlet and date of pages by their whole ids, in the order given; those not here are left out."""
+        with self._lock, self._database.reading():
+            return glance.heads(self._database, [plain(page) for page in pages])
+
     def versions(self, location: str) -> tuple[PageRow, ...]:
         """The captures of one location, the current one last; () where there are none."""
         with self._settled() as database:
@@ -235,15 +242,19 @@ class Library:
 
     @property
     def state(self) -> str:
-        """What changes whenever anything that the library answers with does; quick to ask for."""
-        sql = (
-            "SELECT (SELECT max(no) FROM pages), (SELECT max(number) FROM changes), "
-            "(SELECT max(touched) FROM stories), "
-            "(SELECT sum(pending) FROM neighbourhoods WHERE pending > 0 OR rough > 0), "
-            "(SELECT count(*) FROM neighbourhoods WHERE pending > 0 OR rough > 0)"
-        )
+        """Something that is another one whenever the library answers otherwise; quick to ask for."""
         with self._lock:
-            return "-".join(str(part or 0) for part in self._database.rows(sql)[0])
+            return glance.state(self._database)
+
+    def story_state(self, story: str) -> str | None:
+        """The same for one story and its claims, by its id of today; None where it is none."""
+        with self._lock:
+            return glance.story_state(self._database, plain(story))
+
+    def claim_state(self, claim: str) -> str | None:
+        """The same for the story of a claim, by the claim's id of today."""
+        with self._lock:
+            return glance.claim_state(self._database, plain(claim))
 
     def search(self, words: str, kind: HitKind | None = None, limit: int = 20) -> tuple[Hit, ...]:
         """Claims, sources and pages that have all of ``words``, the best first; () where there is no word in it.

@@ -1,0 +1,69 @@
+"""What can be said of a library at a glance: whether anything changed, and what a page is, without reading it all."""
+
+import hashlib
+from collections.abc import Sequence
+
+from reportedly.library.answers import PageHead
+from reportedly.library.database import Database, in_parts
+from reportedly.library.packing import unpacked
+from reportedly.record import Article, Capture, Value
+
+_STATE = (
+    "SELECT (SELECT max(no) FROM pages), (SELECT max(number) FROM changes), (SELECT max(touched) FROM stories), "
+    "(SELECT sum(pending) FROM neighbourhoods WHERE pending > 0 OR rough > 0), "
+    "(SELECT count(*) FROM neighbourhoods WHERE pending > 0 OR rough > 0)"
+)
+_STORY = (
+    "SELECT s.touched, s.body, n.pending, n.rough, (SELECT max(number) FROM changes WHERE story = s.id) "
+    "FROM stories s LEFT JOIN neighbourhoods n ON n.id = s.neighbourhood WHERE s.id = ?"
+)
+_HEADS = "SELECT p.id, p.current, r.body FROM pages p JOIN records r ON r.page = p.no WHERE p.id IN ({marks})"
+
+
+class _Top(Value, frozen=True, kw_only=True):
+    """What a record begins with: the rest of it is passed over unread."""
+
+    page: Capture
+    article: Article
+
+
+def state(database: Database) -> str:
+    """What is another one whenever the library answers otherwise."""
+    return _joined(database.rows(_STATE)[0])
+
+
+def story_state(database: Database, story: str) -> str | None:
+    """The same for one story and its claims, whatever happens to others; None where ``story`` is no id of today's."""
+    for touched, body, *rest in database.rows(_STORY, (story,)):
+        return _joined((touched, hashlib.sha256(body).hexdigest()[:16], *rest))
+    return None
+
+
+def claim_state(database: Database, claim: str) -> str | None:
+    """The same for the story that ``claim`` is in; None where it is no id of today's."""
+    for (story,) in database.rows("SELECT story FROM claims WHERE id = ?", (claim,)):
+        return story_state(database, story)
+    return None
+
+
+def heads(database: Database, pages: Sequence[str]) -> tuple[PageHead, ...]:
+    """What ``pages`` are, in the order given; one that is not in the library is left out."""
+    found = dict[str, PageHead]()
+    for part, marks in in_parts(pages):
+        for id, current, body in database.rows(_HEADS.format(marks=marks), part):
+            top = unpacked(body, _Top)
+            article = top.article
+            found[id] = PageHead(
+                id=id,
+                location=top.page.location,
+                outlet=article.publisher,
+                headline=article.headline,
+                published=article.date_published,
+                retrieved=top.page.retrieved,
+                current=bool(current),
+            )
+    return tuple(found[id] for id in pages if id in found)
+
+
+def _joined(parts: Sequence[object]) -> str:
+    return "-".join(str(part or 0) for part in parts)

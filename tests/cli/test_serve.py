@@ -1,0 +1,60 @@
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from reportedly.cli import serving
+from reportedly.library import Library
+
+
+def test_a_port_that_is_taken_is_refused_in_a_line(invoke, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        done = invoke("serve", "--port", other.getsockname()[1], "--library", tmp_path / "library.sqlite")
+    assert done.exit_code == 1
+    (line,) = done.stderr.splitlines()
+    assert "in use" in line
+    assert "--port" in line
+
+
+def test_without_a_library_it_says_how_to_get_one(invoke, tmp_path: Path) -> None:
+    done = invoke("serve", "--port", 0, "--library", tmp_path / "none.sqlite")
+    assert done.exit_code == 1
+    assert "reportedly add" in done.stderr
+    assert "--demo" in done.stderr
+
+
+def test_without_its_packages_it_says_which_and_how_to_get_them(
+    invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "find_spec", lambda name: None if name == "uvicorn" else True)
+    done = invoke("serve")
+    assert done.exit_code == 1
+    assert "uvicorn" in done.stderr
+    assert "pip install 'reportedly[desk]'" in done.stderr
+
+
+def test_the_desk_says_where_it_is_answers_there_and_ends_with_ctrl_c(tmp_path: Path) -> None:
+    location = tmp_path / "library.sqlite"
+    Library(location).close()
+    command = [sys.executable, "-m", "reportedly", "serve", "--port", "0", "--library", str(location)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stderr is not None
+            address = re.search(r"http://127\.0\.0\.1:\d+/", running.stderr.readline())
+            assert address is not None
+            with urllib.request.urlopen(address[0], timeout=20) as answer:
+                assert b"Nothing is in this library yet" in answer.read()
+            running.send_signal(signal.SIGINT)
+            assert running.wait(20) == 0
+            assert running.stderr.read() == "reportedly: stopped\n"
+        finally:
+            running.kill()
+
+
+def test_the_demo_has_the_example_pages() -> None:
+    assert len(serving._examples()) >= 9
