@@ -209,3 +209,22 @@ year's news in the end; beyond this the weakest links are let go."""
 
 REUSE_COMPARED = 10
 """Earlier pages with whose wording a page's is compared by a join: who copied a text has it from one or two."""
+
+SOURCE_PAGES = 200
+"""So many of the latest pages that name a source are read for its record, and as many that an outlet published: a
+millisecond each. What a president said in a library of 100,000 pages is on a tenth of them."""
+
+MAX_NAME_CHARACTERS = 500
+"""Of a source's name that is looked for; the longest names of ministries and treaties have two hundred."""
+
+DESK_CLAIMS = 50
+"""Claims on one page of a source's record: as many as anybody reads at once."""
+
+DESK_HITS = 20
+"""Findings on one page of a search."""
+
+DESK_FINDINGS = 400
+"""Findings of a search that can be leafed through; each costs a record to be read, and words more are quicker."""
+
+DESK_OUTLETS = 200
+"""Outlets that the search page suggests, those with most pages; the others can be typed."""

@@ -324,3 +324,29 @@ def test_reading_only_reads(location: str, record: MakeRecord, simple: Tracer) -
 
 def test_errors_of_captures_are_no_errors_of_the_library() -> None:
     assert not issubclass(UnknownId, CaptureError)
+
+
+def test_search_keeps_to_an_outlet_and_to_days(library: Library, record: MakeRecord) -> None:
+    ledger, post, undated = library.add(
+        record("ledger", CRACK, published="2026-03-03T23:30:00Z", publisher="The Associated Press"),
+        record("post", CRACK, published="2026-03-05"),
+        record("star", CRACK, published=None),
+    ).added
+
+    def pages(words: str = "crack", **within: str) -> list[str]:
+        return [hit.id for hit in library.search(words, "page", **within)]
+
+    assert set(pages()) == {ledger, post, undated}
+    assert pages(outlet="AP") == [ledger]
+    assert pages(outlet="Nobody's") == []
+    assert pages(since="2026-03-04") == [post]
+    assert pages(until="2026-03-03") == [ledger]
+    assert pages(since="2026-03-03", until="2026-03-03") == [ledger]
+    assert pages("", outlet="Post") == [post]
+    assert pages("", since="2026-01-01") == [post, ledger]
+    assert library.search("", since="2026-01-01", limit=1)[0].name == "Harbour bridge closed"
+    assert library.search("", "claim", since="2026-01-01") == ()
+    assert library.search("crack", "claim", outlet="Post")[0].outlet == "Post"
+    for wrong in ("yesterday", "2026-02-30", "' OR 1"):
+        with pytest.raises(ValueError, match="a day is written as"):
+            library.search("crack", since=wrong)

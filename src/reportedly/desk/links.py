@@ -44,3 +44,8 @@ def _fragment(words: str) -> str:
 def _encoded(words: str) -> str:
     # A dash, a comma and an ampersand have a meaning in a text directive.
     return quote(words.encode("utf-8", "replace"), safe="").replace("-", "%2D")
+
+
+def to_source(name: str) -> str:
+    """The address of a source's record on the desk."""
+    return "/sources/" + quote(name.encode("utf-8", "replace"), safe="")

@@ -28,6 +28,7 @@ def environment() -> Environment:
         asset=assets.address,
         moment=times.moment,
         original=links.original,
+        to_source=links.to_source,
         within=links.within,
         quoted=stemma_words.quoted,
         listed=stemma_words.listed,

@@ -12,6 +12,8 @@ from reportedly.exports.remarks import BODY, Remark, by_claim, remarks
 from reportedly.exports.summary import Summary, plain, summarise
 from reportedly.record import Record, Source
 
+CERTAINTIES = ("certain", "probable", "possible", "unknown")
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -136,25 +138,33 @@ def _note(look: Look, remark: Remark, *, again: bool) -> str:
 
 
 def _told(remark: Remark) -> str:
-    parts = [f'<b class="{remark.certainty}">{remark.certainty}</b>']
+    parts = []
+    for words, looks in told(remark):
+        tag = "b" if looks in CERTAINTIES else "span"
+        parts.append(f'<{tag} class="{looks}">{escape(words)}</{tag}>' if looks else escape(words))
+    return " · ".join(parts)
+
+
+def told(remark: Remark) -> Iterator[tuple[str, str]]:
+    """What a remark says beside its chain, in a few words each with its looks: a certainty, "alarm", or none. Inert."""
     if remark.attribution is None:
         left_out = remark.confidence is not None
-        parts.insert(0, "on a word not sure enough" if left_out else "the outlet’s own word, hedged")
+        yield ("on a word not sure enough" if left_out else "the outlet’s own word, hedged"), ""
     elif not remark.chain:
-        parts.insert(0, '<span class="alarm">somebody not named</span>')
+        yield "somebody not named", "alarm"
+    yield remark.certainty, remark.certainty
     stance = remark.attribution.stance if remark.attribution else "states"
     if stance in ("denies", "declines"):
-        parts.append(f'<span class="alarm">{stance}</span>')
+        yield stance, "alarm"
     elif stance != "states":
-        parts.append(stance)
+        yield stance, ""
     if remark.polarity == "negative" and stance not in ("denies", "declines"):
-        parts.append('<span class="alarm">said not to be so</span>')
+        yield "said not to be so", "alarm"
     if remark.cue:
-        parts.append(f"“{escape(remark.cue)}”")
+        yield f"“{remark.cue}”", ""
     if remark.attribution and remark.attribution.quotation != "indirect":
-        parts.append(f"{remark.attribution.quotation} quotation")
+        yield f"{remark.attribution.quotation} quotation", ""
     if remark.time:
-        parts.append(escape(one_line(remark.time)))
+        yield one_line(remark.time), ""
     if remark.unsure:
-        parts.append("unsure")
-    return " · ".join(parts)
+        yield "unsure", ""

@@ -13,10 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportedly.library.answers import Added, Hit, NumberedChange, PageHead, PageRow
+    from reportedly.library.answers import Added, Hit, NumberedChange, PageHead, PageRow, SourceRecord
     from reportedly.library.library import Library
 
-__all__ = ["Added", "Hit", "Library", "NumberedChange", "PageHead", "PageRow"]
+__all__ = ["Added", "Hit", "Library", "NumberedChange", "PageHead", "PageRow", "SourceRecord"]
 
 _HOMES = {
     "Added": "reportedly.library.answers",
@@ -25,6 +25,7 @@ _HOMES = {
     "NumberedChange": "reportedly.library.answers",
     "PageHead": "reportedly.library.answers",
     "PageRow": "reportedly.library.answers",
+    "SourceRecord": "reportedly.library.answers",
 }
 
 

@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-from reportedly.record import Value
-from reportedly.tracing.tradition import Change, Story
+from reportedly.record import Certainty, Polarity, SourceKind, Span, Stance, Value
+from reportedly.tracing.tradition import Change, Response, Story
 
 HitKind = Literal["claim", "source", "page"]
 
@@ -68,7 +68,8 @@ class NumberedChange(NamedTuple):
 
 class Hit(NamedTuple):
     """What a search found. ``id`` is a claim's or a page's; for a source it is the page's, as in ``page``. ``snippet``
-    are the page's own words around the first of the words searched for.
+    are the page's own words around the first of the words searched for. ``name`` is a source's, or a page's headline;
+    null for a claim. ``outlet`` and ``published`` are the page's.
     """
 
     kind: HitKind
@@ -76,3 +77,61 @@ class Hit(NamedTuple):
     snippet: str
     story: str | None
     page: str
+    name: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+class Saying(Value, frozen=True, kw_only=True):
+    """One claim of one page that a source is a teller of. ``chain`` names all tellers, outermost first, () where the
+    page says it on its own word; ``relayed``: the source passes on what somebody else said.
+    """
+
+    page: str
+    outlet: str | None
+    published: str | None
+    claim: str
+    text: str
+    span: Span
+    chain: tuple[str, ...]
+    relayed: bool
+    stance: Stance
+    certainty: Certainty
+    polarity: Polarity
+
+
+class SourceClaim(Value, frozen=True, kw_only=True):
+    """What a source said, on one page or more. ``claim`` and ``story`` are today's ids, null where the page's story has
+    not been worked out; ``text`` is as the earliest of ``sayings`` has it, ``why`` how independent the claim is.
+    ``answers`` are what others said to it, on one of these pages or on one published since.
+    """
+
+    claim: str | None
+    story: str | None
+    text: str
+    why: str | None
+    sayings: tuple[Saying, ...]
+    answers: tuple[Response, ...] = ()
+
+
+class SourceRecord(Value, frozen=True, kw_only=True):
+    """A source across the library: what it said, and what became of it.
+
+    ``names`` and ``roles`` are as pages give them, the commonest name first. ``pages`` is how many pages have something
+    on its word, ``published`` how many an outlet published itself. ``confirmed`` and ``denied`` count claims that
+    somebody else confirmed or denied since; ``stances`` how often it confirmed, denied or declined and so on itself.
+    What a person only passed on counts for neither; what an outlet did, does. ``whole`` is false where there are
+    more pages than were looked through: the counts are of the latest.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    kind: SourceKind
+    roles: tuple[str, ...]
+    pages: int
+    published: int
+    whole: bool
+    claims: tuple[SourceClaim, ...]
+    confirmed: int
+    denied: int
+    stances: dict[Stance, int]

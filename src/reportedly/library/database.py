@@ -65,6 +65,9 @@ class Database(Protocol):
     def find_words(self, words: Sequence[str], kinds: Sequence[Kind], limit: int, offset: int) -> list[int]:
         """The numbers under which all ``words`` stand, the best first."""
 
+    def latest_sources(self, words: Sequence[str], limit: int, offset: int) -> list[int]:
+        """The numbers of sources that have all of ``words``, those on pages that came last first."""
+
     def close(self) -> None:
         """End the connection."""
 

@@ -17,6 +17,10 @@ _STORY = (
     "SELECT s.touched, s.body, n.pending, n.rough, (SELECT max(number) FROM changes WHERE story = s.id) "
     "FROM stories s LEFT JOIN neighbourhoods n ON n.id = s.neighbourhood WHERE s.id = ?"
 )
+_PAGE = (
+    "SELECT (SELECT max(v.no) FROM pages v WHERE v.location = p.location), coalesce(p.story, c.story) FROM pages p "
+    "LEFT JOIN pages c ON p.current = 0 AND c.location = p.location AND c.current = 1 WHERE p.id = ?"
+)
 _HEADS = "SELECT p.id, p.current, r.body FROM pages p JOIN records r ON r.page = p.no WHERE p.id IN ({marks})"
 
 
@@ -43,6 +47,13 @@ def claim_state(database: Database, claim: str) -> str | None:
     """The same for the story that ``claim`` is in; None where it is no id of today's."""
     for (story,) in database.rows("SELECT story FROM claims WHERE id = ?", (claim,)):
         return story_state(database, story)
+    return None
+
+
+def page_state(database: Database, page: str) -> str | None:
+    """The same for a page: its story, and whether its location has a newer version; None where there is no such id."""
+    for newest, story in database.rows(_PAGE, (page,)):
+        return _joined((newest, story and story_state(database, story)))
     return None
 
 

@@ -11,13 +11,23 @@ from msgspec.structs import replace
 
 from reportedly.errors import CaptureError, LibraryError, ReadOnlyLibrary, UnknownId
 from reportedly.library import aliases, glance, lookup, settling
-from reportedly.library.answers import Added, Hit, HitKind, Listed, NumberedChange, PageHead, PageRow
+from reportedly.library.answers import (
+    Added,
+    Hit,
+    HitKind,
+    Listed,
+    NumberedChange,
+    PageHead,
+    PageRow,
+    SourceRecord,
+)
 from reportedly.library.captures import Arrival, Given, location_of, page_id
 from reportedly.library.database import Database, Row, bring_up_to_date, in_parts
 from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
-from reportedly.library.search import search
+from reportedly.library.search import Within, search
+from reportedly.library.sources import claims_of, source
 from reportedly.library.tracer import Tracer, shipped
 from reportedly.limits import LINKED_IN_ALL
 from reportedly.record import Record
@@ -256,15 +266,62 @@ class Library:
         with self._lock:
             return glance.claim_state(self._database, plain(claim))
 
-    def search(self, words: str, kind: HitKind | None = None, limit: int = 20) -> tuple[Hit, ...]:
+    def page_state(self, page: str) -> str | None:
+        """The same for a page, its story and the captures of its location, by its whole id."""
+        with self._lock:
+            return glance.page_state(self._database, plain(page))
+
+    def search(
+        self,
+        words: str,
+        kind: HitKind | None = None,
+        limit: int = 20,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[Hit, ...]:
         """Claims, sources and pages that have all of ``words``, the best first; () where there is no word in it.
 
         ``words`` are only ever words: no sign among them has a meaning. Forms of a word find each other, accents and
         case do not count. A claim is found by any of its versions. ``kind`` ("claim", "source", "page") asks for one
         kind only; ValueError for any other. Of very many words the first 32 count.
+
+        ``outlet`` (by any of its names), ``since`` and ``until`` (days as 2026-03-03, both included; else ValueError)
+        ask for what stands on pages of that outlet and of those days; without words for the pages themselves, the
+        latest first.
         """
         with self._settled() as database:
-            return search(database, words, kind, limit)
+            return search(database, words, kind, limit, Within(outlet, since, until))
+
+    def source(self, name: str) -> SourceRecord:
+        """What a person, an organisation or an outlet called ``name`` said, and who confirmed or denied it since.
+
+        Titles, initials, accents and case do not count; an outlet goes by any of its names. Somebody of whom pages
+        give no name has no record: two of them cannot be told apart. Raises `UnknownId`.
+        """
+        with self._settled() as database:
+            return source(database, name)
+
+    def claims_of(self, page: str) -> dict[str, Tradition]:
+        """The claims across pages that a page's own are versions of, by the ids that they have in its record. Raises
+        `UnknownId`.
+        """
+        with self._settled() as database:
+            found = lookup.canonical(database, "pages", page)
+            return claims_of(database, found)
+
+    def outlets(self, limit: int | None = None) -> tuple[tuple[str, int], ...]:
+        """The outlets whose pages are here and how many each has, those with most first; at most ``limit``."""
+        sql = (
+            "SELECT outlet, count(*) FROM pages WHERE current = 1 AND outlet IS NOT NULL "
+            "GROUP BY outlet ORDER BY count(*) DESC, outlet"
+        )
+        with self._lock:
+            rows = self._database.rows(
+                sql + (" LIMIT ?" if limit is not None else ""), () if limit is None else (limit,)
+            )
+        return tuple((outlet, count) for outlet, count in rows)
 
     def _today(self, change: Change) -> Change:
         with suppress(UnknownId):

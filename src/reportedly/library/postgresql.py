@@ -169,6 +169,15 @@ class Postgresql:
         )
         return [number for (number,) in found]
 
+    def latest_sources(self, words: Sequence[str], limit: int, offset: int) -> list[int]:
+        """The numbers of sources that have all of ``words``, those on pages that came last first."""
+        wanted = " & ".join(f"'{word}'" for word in words)
+        found = self.rows(
+            "SELECT no FROM words WHERE source @@ ?::tsquery ORDER BY no DESC LIMIT ? OFFSET ?",
+            (wanted, limit, offset),
+        )
+        return [number for (number,) in found]
+
     def close(self) -> None:
         """End the connection."""
         self._connection.close()

@@ -202,10 +202,19 @@ class Sqlite:
 
     def find_words(self, words: Sequence[str], kinds: Sequence[Kind], limit: int, offset: int) -> list[int]:
         """The numbers under which all ``words`` stand, the best first."""
+        return self._find(words, kinds, "rank, rowid", limit, offset)
+
+    def latest_sources(self, words: Sequence[str], limit: int, offset: int) -> list[int]:
+        """The numbers of sources that have all of ``words``, those on pages that came last first."""
+        return self._find(words, ("source",), "rowid DESC", limit, offset)
+
+    def _find(
+        self, words: Sequence[str], kinds: Sequence[Kind], order: str, limit: int, offset: int
+    ) -> list[int]:
         # Words are letters and digits; in quotes they are never an operator.
         wanted = " AND ".join(f'"{word}"' for word in words)
         found = self.rows(
-            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ? OFFSET ?",
+            f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order} LIMIT ? OFFSET ?",
             (f"{{{' '.join(kinds)}}} : ({wanted})", limit, offset),
         )
         return [number for (number,) in found]

@@ -51,3 +51,14 @@ def snippet(text: str, wanted: set[str]) -> str:
     if end <= start:
         end = start + _SNIPPET
     return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+
+
+def parted(text: str, wanted: set[str]) -> list[tuple[str, bool]]:
+    """``text`` in parts, each with whether it is one of the ``wanted`` words: all parts joined are ``text``."""
+    found: list[tuple[str, bool]] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        if _word(match[0]) in wanted:
+            found += [(text[end : match.start()], False), (match[0], True)]
+            end = match.end()
+    return [part for part in (*found, (text[end:], False)) if part[0]]
