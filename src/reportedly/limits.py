@@ -167,7 +167,7 @@ DESK_STORIES = 30
 DESK_ANSWERS = 200
 """Stories, hits or changes in one answer of the desk's API; a megabyte or less, and a cursor leads on."""
 
-DESK_HITS = 1000
+DESK_SEARCHED = 1000
 """So far a search can be followed: each step counts its hits from the beginning, and nobody reads the thousandth."""
 
 DESK_UPLOAD_BYTES = 8 * 1024 * 1024

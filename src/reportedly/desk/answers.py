@@ -31,6 +31,8 @@ class Kept:
     packed: bytes
     media_type: str
     tag: str
+    name: str | None = None
+    """The ``Content-Disposition``, of what is to be kept as a file."""
 
 
 class Pages:
@@ -142,6 +144,7 @@ def _kept(made: Response, state: str) -> Kept:
         packed=gzip.compress(body, 6, mtime=0),
         media_type=made.headers.get("content-type", "text/html; charset=utf-8"),
         tag=f'W/"{hashlib.sha256(body).hexdigest()[:20]}"',
+        name=made.headers.get("content-disposition"),
     )
 
 
@@ -152,6 +155,8 @@ def _sent(request: Request, kept: Kept) -> Response:
         "Vary": "Accept-Encoding",
         "Content-Type": kept.media_type,
     }
+    if kept.name:
+        headers["Content-Disposition"] = kept.name
     known = request.headers.get("if-none-match", "")
     if known == "*" or kept.tag in [tag.strip() for tag in known.split(",")]:
         return Response(status_code=304, headers=headers)

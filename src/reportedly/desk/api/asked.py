@@ -10,7 +10,7 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from reportedly.library.answers import HitKind
-from reportedly.limits import DESK_ANSWERS, DESK_HITS
+from reportedly.limits import DESK_ANSWERS, DESK_SEARCHED
 from reportedly.record import Value
 
 Format = Annotated[
@@ -19,6 +19,10 @@ Format = Annotated[
 ]
 Limit = Annotated[int, Meta(ge=1, le=DESK_ANSWERS, description="At most so many.")]
 Cursor = Annotated[str, Meta(min_length=1, max_length=300, description="`next` of the answers before these.")]
+Day = Annotated[
+    str,
+    Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="A day as 2026-03-03, itself included; of the pages."),
+]
 _MOST = 2**53 - 1
 """What JSON's readers take for a whole number."""
 
@@ -47,6 +51,9 @@ class SearchAsked(Asked, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(max_length=1000, description="Words; all of them are looked for, and no sign has a meaning."),
     ]
     kind: Annotated[HitKind, Meta(description="Only these.")] | None = None
+    outlet: Annotated[str, Meta(max_length=300, description="Only on pages of this outlet.")] | None = None
+    since: Day | None = msgspec.field(name="from", default=None)
+    until: Day | None = msgspec.field(name="to", default=None)
     limit: Limit = 20
     cursor: Cursor | None = None
 
@@ -72,7 +79,7 @@ class StoriesPlace(Value, frozen=True, array_like=True):
 class HitsPlace(Value, frozen=True, array_like=True):
     """Where a search goes on."""
 
-    offset: Annotated[int, Meta(ge=0, le=DESK_HITS)]
+    offset: Annotated[int, Meta(ge=0, le=DESK_SEARCHED)]
 
 
 def asked(query: QueryParams, kind: type[A]) -> A:

@@ -1,5 +1,7 @@
 """What the operations of the API read from the library."""
 
+from starlette.exceptions import HTTPException
+
 from reportedly.desk.api.asked import (
     Asked,
     ChangesAsked,
@@ -21,8 +23,9 @@ from reportedly.desk.api.values import (
     Stories,
     WholeStory,
 )
-from reportedly.library import Library
-from reportedly.limits import DESK_HITS
+from reportedly.library import Library, PageHead
+from reportedly.library.answers import SourceRecord
+from reportedly.limits import DESK_SEARCHED
 from reportedly.record import Record
 from reportedly.tracing.tradition import Tradition
 
@@ -41,19 +44,18 @@ def story(library: Library, id: str, asked: Asked) -> WholeStory:
     return WholeStory(
         story=found,
         claims=library.claims(found.id),
-        pages=tuple(_page_of_story(key, library.page(key)) for key in found.pages),
+        pages=tuple(_page_of_story(head) for head in library.heads(found.pages)),
         changes=tuple(row.change for row in library.changes(story=found.id)),
     )
 
 
-def _page_of_story(id: str, record: Record) -> PageOfStory:
-    article = record.article
+def _page_of_story(head: PageHead) -> PageOfStory:
     return PageOfStory(
-        id=id,
-        outlet=article.publisher or "",
-        headline=article.headline or "",
-        published=article.date_published,
-        location=record.page.location,
+        id=head.id,
+        outlet=head.outlet or "",
+        headline=head.headline or "",
+        published=head.published,
+        location=head.location,
     )
 
 
@@ -73,13 +75,22 @@ def versions(library: Library, id: str, asked: Asked) -> PageVersions:
     return PageVersions(versions=tuple(PageVersion(**row._asdict()) for row in rows))
 
 
+def source(library: Library, id: str, asked: Asked) -> SourceRecord:
+    """What a source said, by its name."""
+    return library.source(id)
+
+
 def search(library: Library, id: str, asked: SearchAsked) -> Hits:
     """Claims, sources and pages by their words."""
     begun = place(asked.cursor, HitsPlace)
     start = begun.offset if begun else 0
-    found = library.search(asked.q, asked.kind, start + asked.limit + 1)[start:]
+    within = {"outlet": asked.outlet, "since": asked.since, "until": asked.until}
+    try:
+        found = library.search(asked.q, asked.kind, start + asked.limit + 1, **within)[start:]
+    except ValueError as error:
+        raise HTTPException(400, f"The query is not understood: {error}.") from error
     end = start + asked.limit
-    further = HitsPlace(end) if len(found) > asked.limit and end <= DESK_HITS else None
+    further = HitsPlace(end) if len(found) > asked.limit and end <= DESK_SEARCHED else None
     return Hits(
         hits=tuple(Found(**hit._asdict()) for hit in found[: asked.limit]),
         next=cursor(further),

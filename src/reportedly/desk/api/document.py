@@ -50,6 +50,8 @@ def _operation(one: Operation) -> dict[str, Any]:
     parameters = query_parameters(one.asks)
     if ID in one.path:
         told = f"Of {one.id}: whole, the beginning of it, or one it had before."
+        if one.name == "source":
+            told = "The name of a source; titles, initials, accents and case do not count."
         parameters.insert(0, _parameter("id", "path", {"type": "string", "minLength": 1}, told, required=True))
     return {
         "operationId": one.name,

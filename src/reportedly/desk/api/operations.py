@@ -14,6 +14,7 @@ from reportedly.desk.api.asked import Asked, ChangesAsked, SearchAsked, StoriesA
 from reportedly.desk.api.values import Changes, Hits, PageVersions, Stories, WholeStory
 from reportedly.desk.tables import Table
 from reportedly.library import Library
+from reportedly.library.answers import SourceRecord
 from reportedly.record import Record, Value
 from reportedly.tracing.tradition import Tradition
 
@@ -98,6 +99,16 @@ OPERATIONS = (
         contents.versions,
         sheets.versions,
         "a page",
+    ),
+    Operation(
+        "source",
+        "/api/sources/{id}",
+        "What a person, an organisation or an outlet said, and who confirmed or denied it since. As CSV: each saying.",
+        Asked,
+        SourceRecord,
+        contents.source,
+        sheets.source,
+        "a source",
     ),
     Operation(
         "search",

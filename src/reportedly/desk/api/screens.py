@@ -1,6 +1,6 @@
 """Which operation of the API has what a page of the desk shows."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import URL
 from starlette.requests import Request
@@ -22,8 +22,6 @@ def as_data(url: URL, wanted: str) -> str | None:
     found = next((one for one in OPERATIONS if _is_at(one, path)), None)
     if found is None:
         return None
-    from urllib.parse import parse_qsl
-
     known = {*found.asks.__struct_encode_fields__} - {"format"}
     query = {name: value for name, value in parse_qsl(url.query) if name in known}
     return f"{path}?{urlencode({**query, 'format': wanted})}"
@@ -31,6 +29,8 @@ def as_data(url: URL, wanted: str) -> str | None:
 
 def _is_at(operation: Operation, path: str) -> bool:
     parts, given = operation.path.split("/"), path.split("/")
+    if operation.name == "source":
+        parts, given = parts[:-1], given[: len(parts) - 1]
     if len(parts) != len(given):
         return False
     return all(part == found or (part == "{id}" and bool(found)) for part, found in zip(parts, given, strict=True))

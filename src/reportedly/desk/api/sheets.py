@@ -1,12 +1,16 @@
 """The API's answers as tables: one for each screen that shows one."""
 
+from collections.abc import Iterable
+
 from reportedly.desk.api.values import Changes, Hits, PageVersions, Stories, WholeStory
 from reportedly.desk.tables import Cell, Table, file_name, joined
 from reportedly.exports.summary import label
+from reportedly.library.answers import SourceRecord
 from reportedly.record import Claim, Record
-from reportedly.tracing.tradition import ResponseKind, Tradition
+from reportedly.tracing.tradition import Response, ResponseKind, Tradition
 
 FROM = " ← "
+RESPONSES: tuple[ResponseKind, ...] = ("denies", "confirms", "declines")
 
 
 def stories(found: Stories) -> Table:
@@ -40,13 +44,13 @@ def _claim_of_story(found: Tradition) -> tuple[Cell, ...]:
         *(found.id, found.text, independence.outlets),
         *(newsrooms.likely, newsrooms.lower, newsrooms.upper),
         *(sources.likely, sources.lower, sources.upper),
-        *(_by(found, "denies"), _by(found, "confirms"), _by(found, "declines")),
+        *(_by(found.responses, kind) for kind in RESPONSES),
         independence.why,
     )
 
 
-def _by(found: Tradition, kind: ResponseKind) -> str:
-    return joined(dict.fromkeys(one.by for one in found.responses if one.kind == kind))
+def _by(responses: Iterable[Response], kind: ResponseKind) -> str:
+    return joined(dict.fromkeys(one.by for one in responses if one.kind == kind))
 
 
 def claim(found: Tradition) -> Table:
@@ -99,8 +103,36 @@ def versions(found: PageVersions) -> Table:
 
 def search(found: Hits) -> Table:
     """A line a finding."""
-    header = ("kind", "id", "snippet", "story", "page")
-    return Table("search", header, [(one.kind, one.id, one.snippet, one.story, one.page) for one in found.hits])
+    header = ("kind", "id", "name", "snippet", "outlet", "published", "story", "page")
+    return Table(
+        "search",
+        header,
+        [
+            (one.kind, one.id, one.name, one.snippet, one.outlet, one.published, one.story, one.page)
+            for one in found.hits
+        ],
+    )
+
+
+def source(found: SourceRecord) -> Table:
+    """A line a saying."""
+    header = (
+        *("claim", "story", "page", "outlet", "published", "chain", "relayed", "stance", "certainty", "polarity"),
+        *("text", "confirmed_by", "denied_by"),
+    )
+    return Table(
+        file_name("source", found.name),
+        header,
+        [
+            (
+                *(claim.claim, claim.story, one.page, one.outlet, one.published, FROM.join(one.chain)),
+                *("yes" if one.relayed else "no", one.stance, one.certainty, one.polarity, one.text),
+                *(_by(claim.answers, "confirms"), _by(claim.answers, "denies")),
+            )
+            for claim in found.claims
+            for one in claim.sayings
+        ],
+    )
 
 
 def changes(found: Changes) -> Table:

@@ -63,13 +63,19 @@ class PageVersions(Value, frozen=True, kw_only=True):
 
 
 class Found(Value, frozen=True, kw_only=True):
-    """What a search found. ``id`` is a claim's or a page's, for a source the page's that names it."""
+    """What a search found. ``id`` is a claim's or a page's, for a source the page's that names it.
+
+    ``name`` is a source's, or a page's headline; ``outlet`` and ``published`` are the page's.
+    """
 
     kind: HitKind
     id: str
     snippet: str
     story: str | None
     page: str
+    name: str | None = None
+    outlet: str | None = None
+    published: str | None = None
 
 
 class Hits(Value, frozen=True, kw_only=True):
