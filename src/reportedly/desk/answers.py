@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,6 +16,9 @@ from starlette.responses import Response
 from reportedly.desk.readers import Readers
 from reportedly.library import Library
 from reportedly.limits import DESK_CACHE_BYTES
+
+if TYPE_CHECKING:
+    from reportedly.desk.trying import Trying
 
 View = Callable[[Request, Library], Response]
 """A page: what it answers to a request out of a library."""
@@ -91,6 +95,7 @@ class Desk:
 
     readers: Readers
     pages: Pages
+    trying: "Trying"
 
 
 def desk(request: Request) -> Desk:
