@@ -37,7 +37,9 @@ class Trying:
             told = f"That were many pages in a short time; try again in {wait:.0f} seconds."
             raise HTTPException(429, told, {"Retry-After": f"{wait + 1:.0f}"})
         if not self._left:
-            raise HTTPException(503, "Too many are trying it just now; try again in a minute.", {"Retry-After": "60"})
+            raise HTTPException(
+                503, "Too many are trying it just now; try again in a minute.", {"Retry-After": "60"}
+            )
         self._left -= 1
         try:
             found = await given(request)
@@ -57,7 +59,9 @@ class Trying:
         except CaptureError as error:
             raise HTTPException(422, f"This page is not read: {error.reason}.") from error
         except ModelError as error:
-            raise HTTPException(500, "Pages cannot be read here just now; tell whoever runs the desk.") from error
+            raise HTTPException(
+                500, "Pages cannot be read here just now; tell whoever runs the desk."
+            ) from error
 
 
 async def box(request: Request) -> Response:

@@ -57,7 +57,9 @@ async def given(
     except TimeoutError as error:
         raise HTTPException(408, "The page did not arrive in time; try a smaller one.") from error
     except MultiPartException as error:
-        told = _TOO_LARGE if "maximum size" in error.message else f"The form is not understood: {error.message}"
+        told = (
+            _TOO_LARGE if "maximum size" in error.message else f"The form is not understood: {error.message}"
+        )
         raise HTTPException(413 if told is _TOO_LARGE else 400, told) from error
     except ClientDisconnect as error:
         raise HTTPException(400, "The connection was closed.") from error
@@ -88,7 +90,9 @@ async def _chosen(form: FormData, most: int) -> Given:
     if isinstance(file, UploadFile) and file.filename:
         if text.strip():
             raise HTTPException(400, "Give one of the two: what is in the box, or a file.")
-        return Given(page=Captured(location=_name(file.filename), data=_capped(await file.read(), most)), format=format)
+        return Given(
+            page=Captured(location=_name(file.filename), data=_capped(await file.read(), most)), format=format
+        )
     if not text.strip():
         raise HTTPException(400, "Give a link, the text of a page, or a file.")
     if link := as_link(text):

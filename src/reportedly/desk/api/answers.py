@@ -38,6 +38,4 @@ def csv_answer(table: Table) -> Response:
 def problem(status: int, detail: str, near: tuple[str, ...] = ()) -> Response:
     """Why there is no answer, as JSON that is kept by nobody."""
     found = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, near=near)
-    return Response(
-        encoded(found), status, media_type=PROBLEM, headers={"Cache-Control": "no-store"}
-    )
+    return Response(encoded(found), status, media_type=PROBLEM, headers={"Cache-Control": "no-store"})

@@ -15,13 +15,18 @@ from reportedly.record import Value
 
 Format = Annotated[
     Literal["json", "csv"],
-    Meta(description="csv: a table of the same, UTF-8 with a byte order mark, a header line, every cell quoted."),
+    Meta(
+        description="csv: a table of the same, UTF-8 with a byte order mark, a header line, every cell quoted."
+    ),
 ]
 Limit = Annotated[int, Meta(ge=1, le=DESK_ANSWERS, description="At most so many.")]
 Cursor = Annotated[str, Meta(min_length=1, max_length=300, description="`next` of the answers before these.")]
 Day = Annotated[
     str,
-    Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="A day as 2026-03-03, itself included; of the pages."),
+    Meta(
+        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        description="A day as 2026-03-03, itself included; of the pages.",
+    ),
 ]
 _MOST = 2**53 - 1
 """What JSON's readers take for a whole number."""
@@ -61,9 +66,13 @@ class SearchAsked(Asked, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ChangesAsked(Asked, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The query of a list of changes."""
 
-    since: Annotated[int, Meta(ge=0, le=_MOST, description="Only changes after the one with this number.")] = 0
+    since: Annotated[
+        int, Meta(ge=0, le=_MOST, description="Only changes after the one with this number.")
+    ] = 0
     story: (
-        Annotated[str, Meta(min_length=1, max_length=100, description="Only those of the story with this id.")]
+        Annotated[
+            str, Meta(min_length=1, max_length=100, description="Only those of the story with this id.")
+        ]
         | None
     ) = None
     limit: Limit = 100
@@ -117,6 +126,4 @@ def place(cursor: str | None, kind: type[C]) -> C | None:
         data = urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4))
         return msgspec.json.decode(data, type=kind)
     except (UnicodeEncodeError, UnicodeDecodeError, binascii.Error, ValueError, msgspec.DecodeError) as error:
-        raise HTTPException(
-            400, "The cursor is none that was given out here; begin without one."
-        ) from error
+        raise HTTPException(400, "The cursor is none that was given out here; begin without one.") from error

@@ -52,7 +52,9 @@ def _operation(one: Operation) -> dict[str, Any]:
         told = f"Of {one.id}: whole, the beginning of it, or one it had before."
         if one.name == "source":
             told = "The name of a source; titles, initials, accents and case do not count."
-        parameters.insert(0, _parameter("id", "path", {"type": "string", "minLength": 1}, told, required=True))
+        parameters.insert(
+            0, _parameter("id", "path", {"type": "string", "minLength": 1}, told, required=True)
+        )
     return {
         "operationId": one.name,
         "summary": one.summary,

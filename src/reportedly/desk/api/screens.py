@@ -33,7 +33,9 @@ def _is_at(operation: Operation, path: str) -> bool:
         parts, given = parts[:-1], given[: len(parts) - 1]
     if len(parts) != len(given):
         return False
-    return all(part == found or (part == "{id}" and bool(found)) for part, found in zip(parts, given, strict=True))
+    return all(
+        part == found or (part == "{id}" and bool(found)) for part, found in zip(parts, given, strict=True)
+    )
 
 
 def also_data(endpoint: Endpoint) -> Endpoint:

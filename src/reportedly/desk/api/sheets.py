@@ -117,7 +117,18 @@ def search(found: Hits) -> Table:
 def source(found: SourceRecord) -> Table:
     """A line a saying."""
     header = (
-        *("claim", "story", "page", "outlet", "published", "chain", "relayed", "stance", "certainty", "polarity"),
+        *(
+            "claim",
+            "story",
+            "page",
+            "outlet",
+            "published",
+            "chain",
+            "relayed",
+            "stance",
+            "certainty",
+            "polarity",
+        ),
         *("text", "confirmed_by", "denied_by"),
     )
     return Table(

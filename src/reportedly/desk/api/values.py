@@ -9,7 +9,8 @@ from reportedly.record import Value
 from reportedly.tracing.tradition import Change, Story, Tradition
 
 Next = Annotated[
-    str | None, Meta(description="Give it as `cursor` for the answers after these; null where there are none.")
+    str | None,
+    Meta(description="Give it as `cursor` for the answers after these; null where there are none."),
 ]
 Notes = Annotated[
     tuple[str, ...], Meta(description="What a reader should know: pages that are not in the answers yet.")
