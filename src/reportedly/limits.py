@@ -164,6 +164,39 @@ is no easier to understand with marks."""
 DESK_STORIES = 30
 """Stories on one front page; nobody scrolls through more, and the page stays below 60 KB."""
 
+DESK_ANSWERS = 200
+"""Stories, hits or changes in one answer of the desk's API; a megabyte or less, and a cursor leads on."""
+
+DESK_SEARCHED = 1000
+"""So far a search can be followed: each step counts its hits from the beginning, and nobody reads the thousandth."""
+
+DESK_UPLOAD_BYTES = 8 * 1024 * 1024
+"""Of a page that somebody without an account gives the desk to read; the largest news pages have half of it."""
+
+DESK_UPLOAD_SECONDS = 60
+"""How long giving it may take: 8 MiB over a slow line."""
+
+DESK_TRIES_A_MINUTE = 12
+"""Pages that one network address may give the desk to read, as many at once when it comes; a person tries fewer."""
+
+DESK_TRIES_IN_HAND = 16
+"""Pages that the desk has in hand at once, being sent, fetched, read or waiting; each takes up to 8 MiB."""
+
+DESK_READINGS = 2
+"""Pages that the desk reads at once, a core and 300 MB each; the others wait in turn."""
+
+DESK_READING_SECONDS = 20
+"""How long reading one may take, in a processor's time: what a person waits for. The longest of our corpora takes three."""
+
+DESK_FETCHES = 4
+"""Addresses that the desk asks at once; those of one host one after the other."""
+
+DESK_PATIENCE_SECONDS = 10
+"""How long the desk waits because a host asks for a pause (Crawl-delay): somebody is waiting for the answer."""
+
+DESK_VISITORS = 10_000
+"""Network addresses of which it is known how much they tried; those that came longest ago are forgotten."""
+
 JOIN_MEGABYTES = 1000
 """What one process may hold of a join's tables before it writes them to the disk; its pages come on top."""
 

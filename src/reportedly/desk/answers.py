@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,6 +16,9 @@ from starlette.responses import Response
 from reportedly.desk.readers import Readers
 from reportedly.library import Library
 from reportedly.limits import DESK_CACHE_BYTES
+
+if TYPE_CHECKING:
+    from reportedly.desk.trying import Trying
 
 View = Callable[[Request, Library], Response]
 """A page: what it answers to a request out of a library."""
@@ -31,6 +35,8 @@ class Kept:
     packed: bytes
     media_type: str
     tag: str
+    name: str | None = None
+    """The ``Content-Disposition``, of what is to be kept as a file."""
 
 
 class Pages:
@@ -89,6 +95,7 @@ class Desk:
 
     readers: Readers
     pages: Pages
+    trying: "Trying"
 
 
 def desk(request: Request) -> Desk:
@@ -142,6 +149,7 @@ def _kept(made: Response, state: str) -> Kept:
         packed=gzip.compress(body, 6, mtime=0),
         media_type=made.headers.get("content-type", "text/html; charset=utf-8"),
         tag=f'W/"{hashlib.sha256(body).hexdigest()[:20]}"',
+        name=made.headers.get("content-disposition"),
     )
 
 
@@ -152,6 +160,8 @@ def _sent(request: Request, kept: Kept) -> Response:
         "Vary": "Accept-Encoding",
         "Content-Type": kept.media_type,
     }
+    if kept.name:
+        headers["Content-Disposition"] = kept.name
     known = request.headers.get("if-none-match", "")
     if known == "*" or kept.tag in [tag.strip() for tag in known.split(",")]:
         return Response(status_code=304, headers=headers)

@@ -12,6 +12,7 @@ from reportedly.desk.guard import Guard
 from reportedly.desk.mishaps import MISHAPS
 from reportedly.desk.readers import Readers
 from reportedly.desk.routes import ROUTES
+from reportedly.desk.trying import Trying
 
 
 def app(location: "str | PathLike[str]", *, names: Iterable[str] = ()) -> Starlette:
@@ -20,12 +21,13 @@ def app(location: "str | PathLike[str]", *, names: Iterable[str] = ()) -> Starle
     It answers under ``names`` (of hosts, without a port) and those of loopback. Raises `LibraryError` where there is no
     library that can be read.
     """
-    made = Desk(readers=Readers(fspath(location)), pages=Pages())
+    made = Desk(readers=Readers(fspath(location)), pages=Pages(), trying=Trying())
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         made.readers.close()
+        made.trying.readings.close()
 
     found = Starlette(
         routes=ROUTES,

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.api.answers import problem
 from reportedly.desk.guard import HEADERS
 from reportedly.desk.templates import answer
 from reportedly.errors import BusyLibrary, LibraryError, UnknownId
@@ -55,6 +56,8 @@ async def defect(request: Request, error: Exception) -> Response:
 def _page(
     request: Request, status: int, told: str, *, near: tuple[str, ...] = (), kind: str = ""
 ) -> Response:
+    if request.url.path.startswith("/api/"):
+        return problem(status, told, near)
     made = answer(request, "mishap.html", status=status, code=status, told=told, near=near, kind=kind)
     made.headers["Cache-Control"] = "no-store"
     return made

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from reportedly.desk import assets, links, times
+from reportedly.desk.api import screens
 from reportedly.exports import stemma_words, stories_terminal, tradition_terminal
 from reportedly.exports.characters import inert
 
@@ -26,6 +27,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         asset=assets.address,
+        as_data=screens.as_data,
         moment=times.moment,
         original=links.original,
         to_source=links.to_source,

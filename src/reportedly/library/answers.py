@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from reportedly.record import Certainty, Polarity, SourceKind, Span, Stance, Value
-from reportedly.tracing.tradition import Change, Response
+from reportedly.tracing.tradition import Change, Response, Story
 
 HitKind = Literal["claim", "source", "page"]
 
@@ -36,6 +36,13 @@ class PageRow(NamedTuple):
     story: str | None
     outlet: str | None
     current: bool
+
+
+class Listed(NamedTuple):
+    """Stories, and where the list of them goes on: to be given to `Library.listed`, null at its end."""
+
+    stories: tuple[Story, ...]
+    after: tuple[int, str] | None
 
 
 class PageHead(NamedTuple):

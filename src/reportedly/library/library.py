@@ -11,7 +11,16 @@ from msgspec.structs import replace
 
 from reportedly.errors import CaptureError, LibraryError, ReadOnlyLibrary, UnknownId
 from reportedly.library import aliases, glance, lookup, settling
-from reportedly.library.answers import Added, Hit, HitKind, NumberedChange, PageHead, PageRow, SourceRecord
+from reportedly.library.answers import (
+    Added,
+    Hit,
+    HitKind,
+    Listed,
+    NumberedChange,
+    PageHead,
+    PageRow,
+    SourceRecord,
+)
 from reportedly.library.captures import Arrival, Given, location_of, page_id
 from reportedly.library.database import Database, Row, bring_up_to_date, in_parts
 from reportedly.library.following import Following
@@ -150,6 +159,20 @@ class Library:
             )
             return tuple(unpacked(body, Story) for (body,) in rows)
 
+    def listed(self, limit: int, after: tuple[int, str] | None = None) -> Listed:
+        """Up to ``limit`` stories in the order of `stories`, from the beginning or where `Listed.after` says.
+
+        A story that a page comes to meanwhile moves to the beginning; the others are neither missed nor told twice.
+        """
+        sql, given = "SELECT touched, id, body FROM stories", tuple[int | str, ...]()
+        if after is not None:
+            touched, id = after
+            sql, given = sql + " WHERE touched < ? OR (touched = ? AND id > ?)", (touched, touched, plain(id))
+        with self._settled() as database:
+            rows = database.rows(sql + " ORDER BY touched DESC, id LIMIT ?", (*given, limit + 1))
+            further = (int(rows[limit - 1][0]), str(rows[limit - 1][1])) if len(rows) > limit > 0 else None
+            return Listed(tuple(unpacked(body, Story) for _, _, body in rows[: max(0, limit)]), further)
+
     def story(self, id: str) -> Story:
         """One story, by its id, the beginning of it, or an id it had before. Raises `UnknownId`."""
         with self._settled() as database:
@@ -195,22 +218,28 @@ class Library:
             sql = _ROW + "WHERE p.location = ? ORDER BY p.current, p.revised, p.retrieved, p.no"
             return _rows(database.rows(sql, (plain(location),)))
 
-    def changes(self, since: int = 0, story: str | None = None) -> tuple[NumberedChange, ...]:
+    def changes(
+        self, since: int = 0, story: str | None = None, limit: int | None = None
+    ) -> tuple[NumberedChange, ...]:
         """What changed in whose sourcing after change number ``since``, in order: in all stories or in one. Ids are
-        today's. Raises `UnknownId`.
+        today's. At most ``limit``. Raises `UnknownId`.
         """
         sql = "SELECT number, body FROM changes WHERE number > ?"
+        end = "" if limit is None else f" LIMIT {max(0, limit):d}"
         with self._settled() as database:
             if story is None:
-                rows = database.rows(sql + " ORDER BY number", (since,))
+                rows = database.rows(f"{sql} ORDER BY number{end}", (since,))
             else:
                 rows = []
                 for part, marks in in_parts(
                     aliases.former(database, lookup.canonical(database, "stories", story))
                 ):
-                    rows += database.rows(f"{sql} AND story IN ({marks})", (since, *part))
+                    rows += database.rows(
+                        f"{sql} AND story IN ({marks}) ORDER BY number{end}", (since, *part)
+                    )
             found = [
-                NumberedChange(number, self._today(unpacked(body, Change))) for number, body in sorted(rows)
+                NumberedChange(number, self._today(unpacked(body, Change)))
+                for number, body in sorted(rows)[:limit]
             ]
         return tuple(found)
 
