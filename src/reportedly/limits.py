@@ -186,7 +186,7 @@ DESK_READINGS = 2
 """Pages that the desk reads at once, a core and 300 MB each; the others wait in turn."""
 
 DESK_READING_SECONDS = 20
-"""How long reading one may take, in a processor's time: what a person waits for. The longest of our corpora takes three."""
+"""How long reading one may take, in a processor's time: what a person waits for. The longest of ours takes three."""
 
 DESK_FETCHES = 4
 """Addresses that the desk asks at once; those of one host one after the other."""
