@@ -132,6 +132,9 @@ ROWS = [
 ]
 
 COMMANDS = {
+    "archives": "make bench-archives PAIRED=200 ROUNDS=2 SHARD=25",
+    "reader": "make bench-reader PAGES=60 ROUNDS=1 RECORDS=300",
+    "joins": "make bench-joins PAGES=1000",
     "traditions": "make bench-traditions SEED=31",
     "traditions held out": "make bench-traditions SEED=31 HELD=1",
 }

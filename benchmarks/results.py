@@ -37,6 +37,10 @@ UNSEEN = "31"
 ENVIRONMENT = {
     "traditions": {"SEED": UNSEEN},
     "traditions held out": {"SEED": UNSEEN, "HELD": "1"},
+    # Whole, these take a night on two cores.
+    "archives": {"PAIRED": "200", "ROUNDS": "2", "SHARD": "25", "RECORDS": "3000"},
+    "reader": {"PAGES": "60", "ROUNDS": "1", "RECORDS": "300"},
+    "joins": {"PAGES": "1000"},
 }
 
 
