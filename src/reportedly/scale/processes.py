@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import islice
 from types import TracebackType
 from typing import Self, TypeVar
@@ -92,6 +93,9 @@ class Processes:
         if at_once:
             from multiprocessing import active_children
 
+            with suppress(ValueError, AttributeError):  # another thread, another system
+                # The command line dies of a broken pipe, as `| head` asks of it; those to workers that are killed are none.
+                signal.signal(signal.SIGPIPE, signal.SIG_IGN)
             for child in active_children():
                 if child.name.startswith(_NAME):
                     child.kill()
