@@ -94,7 +94,7 @@ class Processes:
             from multiprocessing import active_children
 
             with suppress(ValueError, AttributeError):  # another thread, another system
-                # The command line dies of a broken pipe, as `| head` asks of it; those to workers that are killed are none.
+                # The command line dies of a broken pipe, as `| head` asks; those to workers that we kill do not count.
                 signal.signal(signal.SIGPIPE, signal.SIG_IGN)
             for child in active_children():
                 if child.name.startswith(_NAME):
