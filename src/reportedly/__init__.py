@@ -76,7 +76,7 @@ def read(page: "str | PathLike[str] | bytes", *, min_confidence: float = 0.0) ->
     check(min_confidence)
     if isinstance(page, bytes):
         return surer(read_sources(read_capture(page, "bytes")), min_confidence)
-    from reportedly.cli.captures import file_bytes, printable
+    from reportedly.archives.files import file_bytes, printable
 
     location = fspath(page)
     return surer(read_sources(read_capture(file_bytes(location), printable(location))), min_confidence)

@@ -34,8 +34,8 @@ class ReportedlyError(Exception):
     """Base of every error that `reportedly` raises on purpose."""
 
 
-class CaptureError(ReportedlyError):
-    """A capture that cannot be read. ``location`` says which, ``reason`` why and what to do."""
+class _Placed(ReportedlyError):
+    """One that says where something is wrong, and why."""
 
     def __init__(self, location: str, reason: str) -> None:
         super().__init__(f"{location}: {reason}")
@@ -45,6 +45,10 @@ class CaptureError(ReportedlyError):
     def __reduce__(self) -> tuple[object, ...]:
         # For the way between processes: an exception is made anew from its message alone otherwise.
         return type(self), (self.location, self.reason)
+
+
+class CaptureError(_Placed):
+    """A capture that cannot be read. ``location`` says which, ``reason`` why and what to do."""
 
 
 class MissingCapture(CaptureError):
@@ -110,17 +114,8 @@ class NotAFeed(CaptureError):
         self.feeds = feeds
 
 
-class OutputError(ReportedlyError):
+class OutputError(_Placed):
     """The folder of a run cannot be used. ``location`` says which file of it, ``reason`` why and what to do."""
-
-    def __init__(self, location: str, reason: str) -> None:
-        super().__init__(f"{location}: {reason}")
-        self.location = location
-        self.reason = reason
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # For the way between processes: an exception is made anew from its message alone otherwise.
-        return type(self), (self.location, self.reason)
 
 
 class BusyOutput(OutputError):
@@ -135,16 +130,11 @@ class ModelError(ReportedlyError):
     """The model shipped with the package is missing or damaged, or the process that reads with it does not start."""
 
 
-class LibraryError(ReportedlyError):
+class LibraryError(_Placed):
     """A library that cannot do what was asked. ``location`` says which, ``reason`` why and what to do.
 
     A password in a location that is an address is left out.
     """
-
-    def __init__(self, location: str, reason: str) -> None:
-        super().__init__(f"{location}: {reason}")
-        self.location = location
-        self.reason = reason
 
 
 class MissingLibrary(LibraryError):

@@ -95,7 +95,7 @@ def test_a_folder_without_pages_is_named(invoke, tmp_path: Path) -> None:
 def test_a_file_too_large_is_named_before_it_is_read(
     invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportedly.cli.captures.MAX_CAPTURE_BYTES", 1 << 20)
+    monkeypatch.setattr("reportedly.archives.files.MAX_CAPTURE_BYTES", 1 << 20)
     (tmp_path / "big.txt").write_bytes(b"x" * ((1 << 20) + 1))
     result = invoke("read", tmp_path / "big.txt")
     assert result.exit_code == 1

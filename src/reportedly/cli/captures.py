@@ -4,14 +4,12 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import BinaryIO
 
 from reportedly.archives import SUFFIXES as ARCHIVES
 from reportedly.archives import Captured, Skip, entries, is_archive
+from reportedly.archives.files import file_bytes, printable, within_limit
 from reportedly.cli.links import fetched, is_link
-from reportedly.errors import CaptureError, MissingCapture, OversizedCapture
-from reportedly.limits import MAX_CAPTURE_BYTES
+from reportedly.errors import CaptureError, MissingCapture
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text")
 STANDARD_INPUT = "-"
@@ -82,33 +80,8 @@ def unpacked(location: str) -> Iterator[Captured | Skip]:
         yield skip_of(None, error)
 
 
-def printable(location: str) -> str:
-    """``location`` with bytes of a file name that are no UTF-8 as ``\\xNN``, so that any encoder takes it."""
-    return os.fsencode(location).decode("utf-8", "backslashreplace")
-
-
 def loaded(location: str) -> bytes:
     """The bytes at ``location``, ``-`` for standard input; raises as `file_bytes` does."""
     if location == STANDARD_INPUT:
-        return _within_limit(sys.stdin.buffer, "standard input")
+        return within_limit(sys.stdin.buffer, "standard input")
     return file_bytes(location)
-
-
-def file_bytes(path: str) -> bytes:
-    """The bytes of the file at ``path``.
-
-    Raises `MissingCapture` where it cannot be opened or read, `OversizedCapture` above the limit.
-    """
-    try:
-        with Path(path).open("rb") as file:
-            return _within_limit(file, printable(path))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise MissingCapture(printable(path), f"cannot be opened: {reason}") from error
-
-
-def _within_limit(file: BinaryIO, name: str) -> bytes:
-    data = file.read(MAX_CAPTURE_BYTES + 1)
-    if len(data) > MAX_CAPTURE_BYTES:
-        raise OversizedCapture(name, f"larger than {MAX_CAPTURE_BYTES // 2**20} MiB")
-    return data

@@ -2,12 +2,10 @@
 
 import hashlib
 import os
-from pathlib import Path
 
 import msgspec
 
-from reportedly.errors import MissingCapture, OversizedCapture
-from reportedly.limits import MAX_CAPTURE_BYTES
+from reportedly.archives.files import file_bytes, printable
 from reportedly.record import Record
 
 Given = str | os.PathLike[str] | bytes | Record
@@ -56,26 +54,8 @@ class Arrival:
         return self._record
 
 
-def printable(location: str) -> str:
-    """``location`` with bytes of a file name that are no UTF-8 as ``\\xNN``."""
-    return os.fsencode(location).decode("utf-8", "backslashreplace")
-
-
 def location_of(given: Given) -> str:
     """Where ``given`` is from, for saying that it could not be read."""
     if isinstance(given, Record):
         return given.page.location
     return "bytes" if isinstance(given, bytes) else printable(os.fspath(given))
-
-
-def file_bytes(path: str) -> bytes:
-    """The bytes of the file at ``path``. Raises `MissingCapture`, `OversizedCapture`."""
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_CAPTURE_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise MissingCapture(printable(path), f"cannot be opened: {reason}") from error
-    if len(data) > MAX_CAPTURE_BYTES:
-        raise OversizedCapture(printable(path), f"larger than {MAX_CAPTURE_BYTES // 2**20} MiB")
-    return data
