@@ -132,7 +132,7 @@ ROWS = [
 ]
 
 COMMANDS = {
-    "archives": "make bench-archives PAIRED=200 ROUNDS=2 SHARD=25",
+    "archives": "make bench-archives PAIRED=400 ROUNDS=2 SHARD=25 RECORDS=8000",
     "reader": "make bench-reader PAGES=60 ROUNDS=1 RECORDS=300",
     "joins": "make bench-joins PAGES=1000",
     "traditions": "make bench-traditions SEED=31",

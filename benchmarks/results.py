@@ -38,7 +38,7 @@ ENVIRONMENT = {
     "traditions": {"SEED": UNSEEN},
     "traditions held out": {"SEED": UNSEEN, "HELD": "1"},
     # Whole, these take a night on two cores.
-    "archives": {"PAIRED": "200", "ROUNDS": "2", "SHARD": "25", "RECORDS": "3000"},
+    "archives": {"PAIRED": "400", "ROUNDS": "2", "SHARD": "25", "RECORDS": "8000"},
     "reader": {"PAGES": "60", "ROUNDS": "1", "RECORDS": "300"},
     "joins": {"PAGES": "1000"},
 }

@@ -78,6 +78,8 @@ def test_changes_of_one_story_follow_it_under_its_new_name(library: Library, rec
         assert {one.change.story for one in found} == {today.id}
         assert {one.change.claim for one in found} == {library.claims(today.id)[0].id}
         assert library.changes(story=name, since=1) == found[1:]
+        assert library.changes(story=name, limit=1) == found[:1]
+        assert library.changes(story=name, limit=1, latest=True) == found[-1:]
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])

@@ -49,3 +49,16 @@ def test_a_damaged_file_is_named(out: Path) -> None:
     file.write_bytes(file.read_bytes()[:100])
     with pytest.raises(DamagedOutput, match=r"a\.jsonl.*run again"):
         list(records(out))
+
+
+def test_a_record_that_is_damaged_within_a_sound_file_is_named(out: Path) -> None:
+    import duckdb
+
+    file = sorted((out / "records").iterdir())[0]
+    damaged = file.with_suffix(".damaged")
+    with duckdb.connect() as database:
+        columns = f"SELECT * REPLACE ('zzzz'::BLOB AS record) FROM read_parquet('{file}')"
+        database.execute(f"COPY ({columns}) TO '{damaged}' (FORMAT parquet)")
+    damaged.replace(file)
+    with pytest.raises(DamagedOutput, match=r"a\.jsonl.*run again"):
+        list(records(out))

@@ -8,6 +8,7 @@ from importlib import resources
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from reportedly.exports.html import marks_sheet
 from reportedly.exports.stemma_svg import sheet
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -16,12 +17,14 @@ _NAME = re.compile(r"[a-z]+\.(css|js|svg)")
 
 @cache
 def content(name: str) -> bytes | None:
-    """What is in ``name``; the stemma's own style comes with the sheet's."""
+    """What is in ``name``; the styles that the desk shares with `exports` come with its own."""
     file = resources.files("reportedly.desk") / "static" / name
     if not _NAME.fullmatch(name) or not file.is_file():
         return None
     found = file.read_bytes()
-    return found + sheet(".stemma").encode() if name == "desk.css" else found
+    if name == "desk.css":
+        return found + sheet(".stemma").encode()
+    return marks_sheet().encode() + found if name == "reading.css" else found
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.links import asked_start
 from reportedly.desk.templates import answer
 from reportedly.library import Library
 from reportedly.limits import DESK_STORIES
@@ -29,7 +30,7 @@ class Line:
 
 def front(request: Request, library: Library) -> Response:
     """The stories, those first that a page came to last."""
-    start = _start(request)
+    start = asked_start(request)
     found = library.stories(DESK_STORIES + 1, start=start)
     lines = [_line(library, story) for story in found[:DESK_STORIES]]
     after = start + DESK_STORIES if len(found) > DESK_STORIES else None
@@ -37,12 +38,7 @@ def front(request: Request, library: Library) -> Response:
     return answer(request, "front.html", lines=lines, notes=library.notes, after=after, before=before)
 
 
-def _start(request: Request) -> int:
-    given = request.query_params.get("from", "0")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 8 else 0
-
-
 def _line(library: Library, story: Story) -> Line:
-    changes = library.changes(story=story.id)
+    changes = library.changes(story=story.id, limit=1, latest=True)
     claim = library.claim(story.claims[0]) if story.claims else None
     return Line(story, claim, changes[-1].change if changes else None)

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import quote, urlsplit
 
+from starlette.requests import Request
+
 from reportedly.limits import MAX_ADDRESS_CHARACTERS
 
 _EDGE = 5
@@ -44,6 +46,12 @@ def _fragment(words: str) -> str:
 def _encoded(words: str) -> str:
     # A dash, a comma and an ampersand have a meaning in a text directive.
     return quote(words.encode("utf-8", "replace"), safe="").replace("-", "%2D")
+
+
+def asked_start(request: Request, name: str = "from") -> int:
+    """From which number on a list is asked for, by the parameter ``name``; 0 for anything that is none."""
+    given = request.query_params.get(name, "0")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 8 else 0
 
 
 def to_source(name: str) -> str:

@@ -62,8 +62,9 @@ class Readings:
         at = zlib.crc32(_host(link).encode("utf-8", "replace")) % len(self._fetchers)
         turn, make = self._fetchers[at]
         async with turn:
-            fetcher = self._made.setdefault(at, make()) if at not in self._made else self._made[at]
-            captured = (await run_in_threadpool(fetcher.fetch, link)).captured
+            if at not in self._made:
+                self._made[at] = make()
+            captured = (await run_in_threadpool(self._made[at].fetch, link)).captured
         assert captured is not None, "only who has a page already is told that it did not change"
         return captured
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.desk.links import to_source
+from reportedly.desk.links import asked_start, to_source
 from reportedly.desk.templates import answer
 from reportedly.exports.characters import one_line
 from reportedly.library import Hit, Library
@@ -35,14 +35,13 @@ class Asked:
     def of(cls, request: Request) -> "Asked":
         """What ``request`` asks for."""
         given = request.query_params
-        start = given.get("start", "0")
         return cls(
             q=given.get("q", "").strip(),
             kind=given.get("kind", ""),
             outlet=given.get("outlet", "").strip(),
             since=given.get("from", "").strip(),
             until=given.get("to", "").strip(),
-            start=int(start) if start.isascii() and start.isdigit() and len(start) < 8 else 0,
+            start=asked_start(request, "start"),
         )
 
     def __bool__(self) -> bool:

@@ -4,6 +4,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.links import asked_start
 from reportedly.desk.templates import answer
 from reportedly.exports.drawing import sign
 from reportedly.library import Library
@@ -16,7 +17,7 @@ MOST_SAYINGS = 8
 def source(request: Request, library: Library) -> Response:
     """The record of whoever is called so."""
     found = library.source(request.path_params["name"])
-    start = _start(request)
+    start = asked_start(request)
     after = start + DESK_CLAIMS
     claims = found.claims[start:after]
     answered = dict.fromkeys(one.page for claim in claims for one in claim.answers)
@@ -33,8 +34,3 @@ def source(request: Request, library: Library) -> Response:
         before=max(0, start - DESK_CLAIMS) if start else None,
         after=after if after < len(found.claims) else None,
     )
-
-
-def _start(request: Request) -> int:
-    given = request.query_params.get("from", "0")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 8 else 0

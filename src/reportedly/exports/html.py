@@ -22,6 +22,11 @@ LIT_REMARKS = 2000
 """Remarks that light up; each costs the browser a rule. The rest of a longer page keeps its references."""
 
 
+def marks_sheet() -> str:
+    """The style of what is marked in a page's text and noted beside it, in colours that the page defines."""
+    return resources.files("reportedly.exports").joinpath("marks.css").read_text("utf-8")
+
+
 def page(record: Record, *, embedded: bool = False) -> str:
     """``record`` as a whole HTML document.
 
@@ -29,7 +34,8 @@ def page(record: Record, *, embedded: bool = False) -> str:
     page that is shown inside another one (a notebook), where its links have to say that they mean themselves.
     """
     look = Look.at(record)
-    style = resources.files("reportedly.exports").joinpath("page.css").read_text("utf-8") + _lights(look)
+    style = marks_sheet() + resources.files("reportedly.exports").joinpath("page.css").read_text("utf-8")
+    style += _lights(look)
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'none'"
     policy += "" if embedded else "; base-uri 'none'"

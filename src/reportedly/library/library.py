@@ -1,16 +1,14 @@
 """A library: pages kept on disk, and the stories and claims that they make."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from os import PathLike, fspath
 from threading import RLock
 from types import TracebackType
 from typing import Self
 
-from msgspec.structs import replace
-
-from reportedly.errors import CaptureError, LibraryError, ReadOnlyLibrary, UnknownId
-from reportedly.library import aliases, glance, lookup, settling
+from reportedly.errors import CaptureError, LibraryError, ReadOnlyLibrary
+from reportedly.library import glance, history, listing, lookup, settling
 from reportedly.library.answers import (
     Added,
     Hit,
@@ -22,7 +20,7 @@ from reportedly.library.answers import (
     SourceRecord,
 )
 from reportedly.library.captures import Arrival, Given, location_of, page_id
-from reportedly.library.database import Database, Row, bring_up_to_date, in_parts
+from reportedly.library.database import Database, bring_up_to_date
 from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
@@ -32,11 +30,6 @@ from reportedly.library.tracer import Tracer, shipped
 from reportedly.limits import LINKED_IN_ALL
 from reportedly.record import Record
 from reportedly.tracing.tradition import Change, Story, Tradition
-
-_ROW = (
-    "SELECT p.id, p.location, p.sha256, p.published, p.retrieved, coalesce(p.story, c.story), p.outlet, p.current "
-    "FROM pages p LEFT JOIN pages c ON p.current = 0 AND c.location = p.location AND c.current = 1 "
-)
 
 
 class Library:
@@ -151,27 +144,15 @@ class Library:
     def stories(self, limit: int | None = None, *, start: int = 0) -> tuple[Story, ...]:
         """The stories, those first that a page came to last; at most ``limit``, from number ``start`` (from 0) on."""
         with self._settled() as database:
-            sql = "SELECT body FROM stories ORDER BY touched DESC, id"
-            rows = (
-                database.rows(sql + " LIMIT ? OFFSET ?", (max(0, limit), max(0, start)))
-                if limit is not None
-                else database.rows(sql)[max(0, start) :]
-            )
-            return tuple(unpacked(body, Story) for (body,) in rows)
+            return listing.stories(database, limit, start)
 
     def listed(self, limit: int, after: tuple[int, str] | None = None) -> Listed:
         """Up to ``limit`` stories in the order of `stories`, from the beginning or where `Listed.after` says.
 
         A story that a page comes to meanwhile moves to the beginning; the others are neither missed nor told twice.
         """
-        sql, given = "SELECT touched, id, body FROM stories", tuple[int | str, ...]()
-        if after is not None:
-            touched, id = after
-            sql, given = sql + " WHERE touched < ? OR (touched = ? AND id > ?)", (touched, touched, plain(id))
         with self._settled() as database:
-            rows = database.rows(sql + " ORDER BY touched DESC, id LIMIT ?", (*given, limit + 1))
-            further = (int(rows[limit - 1][0]), str(rows[limit - 1][1])) if len(rows) > limit > 0 else None
-            return Listed(tuple(unpacked(body, Story) for _, _, body in rows[: max(0, limit)]), further)
+            return listing.listed(database, limit, after)
 
     def story(self, id: str) -> Story:
         """One story, by its id, the beginning of it, or an id it had before. Raises `UnknownId`."""
@@ -182,12 +163,7 @@ class Library:
     def claims(self, story: str) -> tuple[Tradition, ...]:
         """The claims of a story, in the order of `Story.claims`. Raises `UnknownId`."""
         with self._settled() as database:
-            found = lookup.canonical(database, "stories", story)
-            (body,) = database.rows("SELECT body FROM stories WHERE id = ?", (found,))[0]
-            rows = database.rows("SELECT body FROM claims WHERE story = ?", (found,))
-        order = {id: at for at, id in enumerate(unpacked(body, Story).claims)}
-        claims = [unpacked(body, Tradition) for (body,) in rows]
-        return tuple(sorted(claims, key=lambda one: (order.get(one.id, len(order)), one.id)))
+            return listing.claims(database, lookup.canonical(database, "stories", story))
 
     def claim(self, id: str) -> Tradition:
         """One claim across pages, by its id, the beginning of it, or an id it had before. Raises `UnknownId`."""
@@ -205,7 +181,7 @@ class Library:
     def pages(self) -> tuple[PageRow, ...]:
         """All pages, in the order in which they were added."""
         with self._settled() as database:
-            return _rows(database.rows(_ROW + "ORDER BY p.no"))
+            return listing.pages(database)
 
     def heads(self, pages: Sequence[str]) -> tuple[PageHead, ...]:
         """Headline, outlet and date of pages by their whole ids, in the order given; those not here are left out."""
@@ -215,40 +191,23 @@ class Library:
     def versions(self, location: str) -> tuple[PageRow, ...]:
         """The captures of one location, the current one last; () where there are none."""
         with self._settled() as database:
-            sql = _ROW + "WHERE p.location = ? ORDER BY p.current, p.revised, p.retrieved, p.no"
-            return _rows(database.rows(sql, (plain(location),)))
+            return listing.versions(database, location)
 
     def changes(
-        self, since: int = 0, story: str | None = None, limit: int | None = None
+        self, since: int = 0, story: str | None = None, limit: int | None = None, *, latest: bool = False
     ) -> tuple[NumberedChange, ...]:
         """What changed in whose sourcing after change number ``since``, in order: in all stories or in one. Ids are
-        today's. At most ``limit``. Raises `UnknownId`.
+        today's. At most ``limit``, the first of them, or with ``latest`` the last. Raises `UnknownId`.
         """
-        sql = "SELECT number, body FROM changes WHERE number > ?"
-        end = "" if limit is None else f" LIMIT {max(0, limit):d}"
         with self._settled() as database:
-            if story is None:
-                rows = database.rows(f"{sql} ORDER BY number{end}", (since,))
-            else:
-                rows = []
-                for part, marks in in_parts(
-                    aliases.former(database, lookup.canonical(database, "stories", story))
-                ):
-                    rows += database.rows(
-                        f"{sql} AND story IN ({marks}) ORDER BY number{end}", (since, *part)
-                    )
-            found = [
-                NumberedChange(number, self._today(unpacked(body, Change)))
-                for number, body in sorted(rows)[:limit]
-            ]
-        return tuple(found)
+            found = None if story is None else lookup.canonical(database, "stories", story)
+            return history.changes(database, since, found, limit, latest=latest)
 
     @property
     def last_change(self) -> int:
         """The number of the last change so far, 0 where there is none: `changes` goes on from it."""
         with self._lock:
-            (last,) = self._database.rows("SELECT max(number) FROM changes")[0]
-        return last or 0
+            return history.last(self._database)
 
     @property
     def state(self) -> str:
@@ -313,22 +272,8 @@ class Library:
 
     def outlets(self, limit: int | None = None) -> tuple[tuple[str, int], ...]:
         """The outlets whose pages are here and how many each has, those with most first; at most ``limit``."""
-        sql = (
-            "SELECT outlet, count(*) FROM pages WHERE current = 1 AND outlet IS NOT NULL "
-            "GROUP BY outlet ORDER BY count(*) DESC, outlet"
-        )
         with self._lock:
-            rows = self._database.rows(
-                sql + (" LIMIT ?" if limit is not None else ""), () if limit is None else (limit,)
-            )
-        return tuple((outlet, count) for outlet, count in rows)
-
-    def _today(self, change: Change) -> Change:
-        with suppress(UnknownId):
-            change = replace(change, claim=lookup.canonical(self._database, "claims", change.claim))
-        with suppress(UnknownId):
-            change = replace(change, story=lookup.canonical(self._database, "stories", change.story))
-        return change
+            return listing.outlets(self._database, limit)
 
     @contextmanager
     def _settled(self) -> Iterator[Database]:
@@ -358,7 +303,3 @@ def _opened(location: str, *, read_only: bool, create: bool) -> Database:
     from reportedly.library.sqlite import Sqlite
 
     return Sqlite(location, read_only=read_only, create=create)
-
-
-def _rows(rows: list[Row]) -> tuple[PageRow, ...]:
-    return tuple(PageRow._make(row)._replace(current=bool(row[-1])) for row in rows)

@@ -1,5 +1,6 @@
 """From the tables of a run into a library, without reading the pages again."""
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def records(out: Path) -> Iterator[Record]:
                 while some := rows.fetchmany(_AT_ONCE):
                     for (body,) in some:
                         yield unpacked(body, Record)
-            except (database_error(), msgspec.MsgspecError) as error:
+            except (database_error(), msgspec.MsgspecError, zlib.error) as error:
                 reason = f"cannot be read; delete {file.stem}.json in shards/ and run again ({error})"
                 raise DamagedOutput(str(file), reason) from error
 

@@ -25,6 +25,8 @@ lower one of two: counting a copy for an origin does more harm than missing one.
 
 _CERTAIN = 0.95
 
+_SPELLED = ("no", "one", "two", "three")
+
 
 def independence(
     drawn: Drawn, witnesses: Sequence[Witness], responses: Sequence[Response], elsewhere: Sequence[float] = ()
@@ -111,7 +113,10 @@ def sentence(
     if newsrooms.lower == newsrooms.upper:
         told = f"{_count(newsrooms.likely)} {'newsroom' if newsrooms.likely == 1 else 'newsrooms'}"
     else:
-        told = f"{_count(newsrooms.lower)} to {_count(newsrooms.upper)} newsrooms"
+        # In one phrase both are spelled, or neither.
+        ends = (newsrooms.lower, newsrooms.upper)
+        least, most = map(_count if max(ends) < len(_SPELLED) else str, ends)
+        told = f"{least} to {most} newsrooms"
     if len(roots) <= 3:
         told += f" ({', '.join(roots)})"
     parts.append(told)
@@ -140,4 +145,4 @@ def _few(names: Sequence[str], noun: str) -> str:
 
 
 def _count(number: int) -> str:
-    return ("no", "one", "two", "three")[number] if number < 4 else str(number)
+    return _SPELLED[number] if number < len(_SPELLED) else str(number)
