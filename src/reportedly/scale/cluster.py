@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -70,10 +71,22 @@ class Cluster:
     def map(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[tuple[T, R | Exception]]:
         """See `Executor.map`."""
         distributed: Any = import_module("distributed")
-        futures = {self._client.submit(work, task, pure=False): task for task in tasks}
+        waiting = iter(tasks)
+        running: dict[Any, T] = {}
         suspects = []
-        for future in distributed.as_completed(list(futures)):
-            task = futures.pop(future)
+        ended = distributed.as_completed()
+
+        def begin(most: int) -> None:
+            # As many as there are workers: what is dealt out beforehand lies with one while another has nothing to do.
+            for task in islice(waiting, max(0, most - len(running))):
+                future = self._client.submit(work, task, pure=False)
+                running[future] = task
+                ended.add(future)
+
+        begin(self.workers)
+        for future in ended:
+            task = running.pop(future)
+            begin(max(self.workers, len(self._client.nthreads())))
             error = future.exception()
             if isinstance(error, distributed.scheduler.KilledWorker):
                 # Dask blames every task that a worker had when it ended; which of them it died of cannot be told.
