@@ -228,3 +228,15 @@ DESK_FINDINGS = 400
 
 DESK_OUTLETS = 200
 """Outlets that the search page suggests, those with most pages; the others can be typed."""
+
+DESK_WRITERS = 4
+"""Connections of the desk that may write. SQLite lets one write at a time; the others read sessions meanwhile."""
+
+SESSION_SECONDS = 30 * 86_400
+"""A session that is not used for so long ends: a month."""
+
+SESSION_SEEN_SECONDS = 3600
+"""So often it is noted that a session is in use; more often would be a write for every page."""
+
+JOB_SECONDS = 300
+"""How long work from the queue may take before another desk takes it for abandoned."""

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from reportedly.desk.answers import Desk
 from reportedly.desk.app import app
+from reportedly.desk.people import accounts, sessions
+from reportedly.desk.people.visitors import Role
 from reportedly.library import Library
 from reportedly.library.tracer import Tracer
 from reportedly.record import Article, Block, Capture, Claim, Record
@@ -239,6 +242,27 @@ def browser(location: str) -> Iterator[TestClient]:
     """What asks the desk, as a browser on the same machine does."""
     with TestClient(app(location), base_url="http://127.0.0.1:8000") as client:
         yield client
+
+
+@pytest.fixture
+def signed_in(browser: TestClient) -> Iterator[Callable[..., TestClient]]:
+    """More browsers at the same desk, each of somebody who is signed in: ``signed_in("editor", "Ada")``."""
+    made: list[TestClient] = []
+
+    def signed(role: Role, name: str = "") -> TestClient:
+        desk: Desk = browser.app.state.desk  # type: ignore[attr-defined]
+        assert desk.store is not None
+        with desk.store.writing() as database:
+            account = accounts.create(database, name or f"A {role}", "", now=desk.now(), role=role)
+            assert account is not None, "the name is taken"
+            token = sessions.begin(database, account.id, now=desk.now())
+        client = TestClient(browser.app, base_url="http://127.0.0.1:8000", cookies={sessions.COOKIE: token})
+        made.append(client)
+        return client
+
+    yield signed
+    for client in made:
+        client.close()
 
 
 @pytest.fixture

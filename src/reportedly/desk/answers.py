@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.people.visitors import visitor
 from reportedly.desk.readers import Readers
+from reportedly.desk.store import Store
 from reportedly.library import Library
 from reportedly.limits import DESK_CACHE_BYTES
 
@@ -91,11 +94,19 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What all answers share; ``app.state.desk``."""
+    """What all answers share; ``app.state.desk``. ``store`` is null where the library may only be read: nobody can
+    sign in there. ``clock`` gives seconds since 1970.
+    """
 
     readers: Readers
     pages: Pages
     trying: "Trying"
+    store: Store | None = None
+    clock: Callable[[], float] = time.time
+
+    def now(self) -> int:
+        """The time, in whole seconds since 1970."""
+        return int(self.clock())
 
 
 def desk(request: Request) -> Desk:
@@ -107,7 +118,8 @@ def desk(request: Request) -> Desk:
 def page(view: View, state: State | None = None) -> Endpoint:
     """``view`` as an endpoint: run in a thread, with a library, its good answers kept until the library changes.
 
-    ``state`` says what it depends on, where that is less than the whole library; None means that it is not known.
+    ``state`` says what it depends on, where that is less than the whole library; None means that it is not known. What
+    somebody sees who is signed in is made for them, and kept nowhere.
     """
 
     async def endpoint(request: Request) -> Response:
@@ -120,6 +132,11 @@ def page(view: View, state: State | None = None) -> Endpoint:
 
 def _answer(request: Request, view: View, state: State | None) -> Response:
     at = desk(request)
+    if visitor(request).account is not None:
+        with at.readers.library() as library:
+            made = view(request, library)
+        made.headers["Cache-Control"] = "no-store"
+        return made
     key = f"{request.url.path}?{request.url.query}"
     with at.readers.library() as library:
         kept = at.pages.get(key, _now(request, library, state))
@@ -157,7 +174,7 @@ def _sent(request: Request, kept: Kept) -> Response:
     headers = {
         "ETag": kept.tag,
         "Cache-Control": "no-cache",
-        "Vary": "Accept-Encoding",
+        "Vary": "Accept-Encoding, Cookie",
         "Content-Type": kept.media_type,
     }
     if kept.name:

@@ -1,7 +1,8 @@
 """The desk as an ASGI application."""
 
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
 from os import PathLike, fspath
 
 from starlette.applications import Starlette
@@ -12,21 +13,31 @@ from reportedly.desk.guard import Guard
 from reportedly.desk.mishaps import MISHAPS
 from reportedly.desk.readers import Readers
 from reportedly.desk.routes import ROUTES
+from reportedly.desk.store import Store
 from reportedly.desk.trying import Trying
+from reportedly.errors import LibraryError
 
 
-def app(location: "str | PathLike[str]", *, names: Iterable[str] = ()) -> Starlette:
-    """The desk of the library at ``location``, for any ASGI server. It only ever reads it.
+def app(
+    location: "str | PathLike[str]", *, names: Iterable[str] = (), clock: Callable[[], float] = time.time
+) -> Starlette:
+    """The desk of the library at ``location``, for any ASGI server.
 
-    It answers under ``names`` (of hosts, without a port) and those of loopback. Raises `LibraryError` where there is no
-    library that can be read.
+    It answers under ``names`` (of hosts, without a port) and those of loopback. What people leave at it stands in
+    tables beside the library's own; where those may not be written to, nobody can sign in. Raises `LibraryError` where
+    there is no library that can be read.
     """
-    made = Desk(readers=Readers(fspath(location)), pages=Pages(), trying=Trying())
+    store = None
+    with suppress(LibraryError):
+        store = Store(fspath(location))
+    made = Desk(readers=Readers(fspath(location)), pages=Pages(), trying=Trying(), store=store, clock=clock)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         made.readers.close()
+        if made.store is not None:
+            made.store.close()
         made.trying.readings.close()
 
     found = Starlette(

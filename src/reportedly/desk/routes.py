@@ -1,5 +1,8 @@
 """Every address of the desk, in one table. A page that is not in it does not exist."""
 
+from collections.abc import Iterable, Iterator
+
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 from reportedly.desk import claims, pages, stories, trying
@@ -8,10 +11,12 @@ from reportedly.desk.api import routes as api
 from reportedly.desk.api.screens import also_data
 from reportedly.desk.assets import asset
 from reportedly.desk.front import front
+from reportedly.desk.people.gate import Gate
+from reportedly.desk.people.permissions import PERMISSIONS
 from reportedly.desk.search import search
 from reportedly.desk.source import source
 
-ROUTES: tuple[BaseRoute, ...] = (
+_ROUTES = (
     Route("/", also_data(page(front)), name="front"),
     Route("/pages/{id}", also_data(page(pages.captured, pages.state)), name="page"),
     Route("/sources/{name:path}", also_data(page(source)), name="source"),
@@ -23,3 +28,13 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/static/{name}", asset, name="asset"),
     *api.ROUTES,
 )
+
+
+def permitted(routes: Iterable[Route]) -> Iterator[Route]:
+    """``routes``, each behind a gate for who may use it. Raises `KeyError` for one that `PERMISSIONS` does not name."""
+    for route in routes:
+        gate = Middleware(Gate, role=PERMISSIONS[route.name])
+        yield Route(route.path, route.endpoint, methods=route.methods, name=route.name, middleware=[gate])
+
+
+ROUTES: tuple[BaseRoute, ...] = tuple(permitted(_ROUTES))

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from reportedly.desk import assets, links, times
 from reportedly.desk.api import screens
+from reportedly.desk.people.visitors import visitor
 from reportedly.exports import stemma_words, stories_terminal, tradition_terminal
 from reportedly.exports.characters import inert
 
@@ -53,7 +54,15 @@ def render(name: str, /, **context: Any) -> str:
 
 def answer(request: Request, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page of the desk: the template ``name``, which extends `base.html`, in an answer."""
-    return HTMLResponse(render(name, request=request, **context), status)
+    return HTMLResponse(
+        render(name, request=request, visitor=visitor(request), accounts=_accounts(request), **context),
+        status,
+    )
+
+
+def _accounts(request: Request) -> bool:
+    """Whether anybody can sign in here."""
+    return request.app.state.desk.store is not None
 
 
 def _shown(value: object) -> object:

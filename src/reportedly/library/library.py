@@ -7,7 +7,7 @@ from threading import RLock
 from types import TracebackType
 from typing import Self
 
-from reportedly.errors import CaptureError, LibraryError, ReadOnlyLibrary
+from reportedly.errors import CaptureError, ReadOnlyLibrary
 from reportedly.library import glance, history, listing, lookup, settling
 from reportedly.library.answers import (
     Added,
@@ -20,9 +20,10 @@ from reportedly.library.answers import (
     SourceRecord,
 )
 from reportedly.library.captures import Arrival, Given, location_of, page_id
-from reportedly.library.database import Database, bring_up_to_date
+from reportedly.library.database import Database
 from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
+from reportedly.library.opening import opened
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.search import Within, search
 from reportedly.library.sources import claims_of, source
@@ -60,12 +61,7 @@ class Library:
         `UnreachableLibrary`. ``tracer`` replaces the functions by which pages are compared.
         """
         self._lock = RLock()
-        self._database = _opened(fspath(location), read_only=read_only, create=create and not read_only)
-        try:
-            bring_up_to_date(self._database, create=create and not read_only)
-        except LibraryError:
-            self._database.close()
-            raise
+        self._database = opened(fspath(location), read_only=read_only, create=create and not read_only)
         self._keeper = Keeper(self._database, tracer or shipped())
 
     @property
@@ -293,13 +289,3 @@ class Library:
         except ReadOnlyLibrary:
             # Somebody else's library: what is in it can be read all the same, and `notes` say what is missing.
             self._database.read_only = True
-
-
-def _opened(location: str, *, read_only: bool, create: bool) -> Database:
-    if location.startswith(("postgresql://", "postgres://")):
-        from reportedly.library.postgresql import Postgresql
-
-        return Postgresql(location, read_only=read_only)
-    from reportedly.library.sqlite import Sqlite
-
-    return Sqlite(location, read_only=read_only, create=create)

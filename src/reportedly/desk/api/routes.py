@@ -3,7 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from reportedly.desk.answers import page
 from reportedly.desk.api.answers import JSON, encoded
@@ -39,10 +39,10 @@ async def bare(request: Request) -> Response:
     return RedirectResponse("/api/", 308)
 
 
-ROUTES: tuple[BaseRoute, ...] = (
-    Route("/api", bare),
+ROUTES: tuple[Route, ...] = (
+    Route("/api", bare, name="api-bare"),
     Route("/api/", page(index), name="api"),
     Route(ADDRESS, page(openapi), name="openapi"),
     *(Route(_path(one), page(one.view), name=f"api-{one.name}") for one in OPERATIONS),
-    Route("/api/{rest:path}", nothing),
+    Route("/api/{rest:path}", nothing, name="api-nothing"),
 )

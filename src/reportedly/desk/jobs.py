@@ -1,0 +1,66 @@
+"""A queue of work in the library's own database, for whichever desk comes first."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+
+from reportedly.library.database import Database
+from reportedly.limits import JOB_SECONDS
+from reportedly.record import Value
+
+V = TypeVar("V", bound=Value)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work of a ``kind``. ``tries`` counts how often it failed so far."""
+
+    id: str
+    kind: str
+    body: bytes
+    tries: int
+
+    def value(self, kind: type[V]) -> V:
+        """What was put in. Raises `msgspec.ValidationError` where another version of the desk did."""
+        return msgspec.json.decode(self.body, type=kind)
+
+
+def put(database: Database, kind: str, body: Value, *, due_at: int, id: str | None = None) -> None:
+    """Work to be done from ``due_at`` on. Under an ``id`` that waits already nothing is put."""
+    database.run(
+        "INSERT INTO jobs VALUES (?, ?, ?, ?, 0, 0) ON CONFLICT (id) DO NOTHING",
+        (id or secrets.token_hex(12), kind, msgspec.json.encode(body), due_at),
+    )
+
+
+def take(database: Database, kinds: Sequence[str], *, now: int, most: int = 1) -> list[Job]:
+    """Up to ``most`` of the work that is due, those first that are due longest. It is nobody else's for `JOB_SECONDS`;
+    what is then neither `done` nor `failed` is taken again.
+    """
+    marks = ",".join("?" * len(kinds))
+    found = [
+        Job(id, kind, bytes(body), tries)
+        for id, kind, body, tries in database.rows(
+            f"SELECT id, kind, body, tries FROM jobs WHERE due_at <= ? AND taken_until <= ? AND kind IN ({marks}) "
+            "ORDER BY due_at, id LIMIT ?",
+            (now, now, *kinds, most),
+        )
+    ]
+    database.many(
+        "UPDATE jobs SET taken_until = ? WHERE id = ?", [(now + JOB_SECONDS, job.id) for job in found]
+    )
+    return found
+
+
+def done(database: Database, job: Job) -> None:
+    """It is done, or nothing is to be done any more."""
+    database.run("DELETE FROM jobs WHERE id = ?", (job.id,))
+
+
+def failed(database: Database, job: Job, *, due_at: int) -> None:
+    """It is to be tried again."""
+    sql = "UPDATE jobs SET due_at = ?, tries = tries + 1, taken_until = 0 WHERE id = ?"
+    database.run(sql, (due_at, job.id))

@@ -1,0 +1,1 @@
+"""People at the desk: who is asking, and what they may."""

@@ -1,0 +1,1 @@
+-- Written by the change that brings following in.

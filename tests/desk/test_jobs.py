@@ -1,0 +1,33 @@
+"""The queue: what is put in is done once, and never lost."""
+
+from reportedly.desk import jobs
+from reportedly.desk.store import Store
+from reportedly.limits import JOB_SECONDS
+from reportedly.record import Value
+
+
+class Errand(Value, frozen=True):
+    to: str
+
+
+def test_work_is_taken_once_in_the_order_in_which_it_is_due(location: str) -> None:
+    store = Store(location)
+    with store.writing() as database:
+        jobs.put(database, "errand", Errand("b"), due_at=20)
+        jobs.put(database, "errand", Errand("a"), due_at=10, id="only")
+        jobs.put(database, "errand", Errand("again"), due_at=10, id="only")
+        jobs.put(database, "other", Errand("c"), due_at=1)
+        jobs.put(database, "errand", Errand("later"), due_at=99)
+        taken = jobs.take(database, ["errand"], now=30, most=9)
+        assert [job.value(Errand).to for job in taken] == ["a", "b"]
+        assert jobs.take(database, ["errand"], now=30) == []
+        jobs.done(database, taken[0])
+        jobs.failed(database, taken[1], due_at=40)
+    with store.writing() as database:
+        assert jobs.take(database, ["errand"], now=39) == []
+        (again,) = jobs.take(database, ["errand"], now=40, most=9)
+        assert (again.value(Errand).to, again.tries) == ("b", 1)
+        # Whoever had it has died.
+        (abandoned,) = jobs.take(database, ["errand"], now=40 + JOB_SECONDS, most=1)
+        assert abandoned.id == again.id
+    store.close()
