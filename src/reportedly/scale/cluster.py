@@ -17,6 +17,15 @@ R = TypeVar("R")
 
 LOCAL = "local"
 
+_SETTINGS = {
+    # Dask's is for workers that compute themselves. Ours hand pages to a process that would inherit it, and would then
+    # give memory back and ask for it again with every page.
+    "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": 1},
+    # A hundred looks a second at a worker that waits.
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+}
+
 
 class Cluster:
     """An `Executor` on Dask. Tasks hold paths: every worker must see the same files under them, and run the same
@@ -29,6 +38,7 @@ class Cluster:
         try:
             # Untyped, most of it.
             distributed: Any = import_module("distributed")
+            settings: Any = import_module("dask.config")
         except ImportError as error:
             raise OutputError("--dask", "Dask is not installed: pip install 'reportedly[dask]'") from error
         self._cluster: Any = None
@@ -36,14 +46,15 @@ class Cluster:
             if address == LOCAL:
                 # One thread each, as reading computes; no cap on memory, as the process that reads has its own; no
                 # dashboard, and what the scheduler serves besides only on loopback, on a port that is free.
-                self._cluster = distributed.LocalCluster(
-                    n_workers=processes,
-                    threads_per_worker=1,
-                    memory_limit=0,
-                    dashboard_address=None,
-                    scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
-                    silence_logs=logging.CRITICAL,
-                )
+                with settings.set(_SETTINGS):
+                    self._cluster = distributed.LocalCluster(
+                        n_workers=processes,
+                        threads_per_worker=1,
+                        memory_limit=0,
+                        dashboard_address=None,
+                        scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+                        silence_logs=logging.CRITICAL,
+                    )
             self._client: Any = distributed.Client(self._cluster or address, timeout=SCHEDULER_SECONDS)
         except (OSError, ValueError) as error:
             raise OutputError(address, f"no Dask scheduler answers there: {error}") from error
