@@ -1,10 +1,11 @@
 """`reportedly run` over archives: does it scale, does it stay small, is it the same. `make bench-archives` runs it.
 
 RECORDS (50000) of ../shared/corpora/pages, repeated with changed bytes, are read by two processes while their memory is
-watched. The comparisons take PAIRED (1200) records a leg in ROUNDS (3) interleaved rounds: one process, two processes,
-Dask with two local workers, each over the same equal shards, the median of the rounds' ratios counts. Then the digests
-of one process, two, Dask, and one killed and gone on with. SHARD (100) records a shard; RECORDS=0 leaves the long leg
-out; JSON=1. Ratios of wall time: a machine that does something else meanwhile measures nothing.
+watched, from when each of them has seen every page once: before that it grows with the longest page so far. The
+comparisons take PAIRED (1200) records a leg in ROUNDS (3) interleaved rounds: one process, two processes, Dask with two
+local workers, each over the same equal shards, the median of the rounds' ratios counts. Then the digests of one
+process, two, Dask, and one killed and gone on with. SHARD (100) records a shard; RECORDS=0 leaves the long leg out,
+PAIRED=0 all but it; JSON=1. Ratios of wall time: a machine that does something else meanwhile measures nothing.
 """
 
 import gzip
@@ -79,11 +80,11 @@ def command(shards: Path, out: Path, options: tuple[str, ...]) -> list[str]:
     return [sys.executable, "-m", "reportedly", "run", "--json", "--out", str(out), *options, str(shards)]
 
 
-def run(shards: Path, out: Path, *options: str) -> Done:
-    """A whole run; its seconds include starting the workers."""
+def run(shards: Path, out: Path, *options: str, warm: int = 0) -> Done:
+    """A whole run; its seconds include starting the workers. Memory is watched once ``warm`` shards are done."""
     start = time.perf_counter()
     with subprocess.Popen(command(shards, out, options), stdout=subprocess.PIPE) as process:
-        with watched(process.pid) as memory:
+        with watched(process.pid, out, warm) as memory:
             said = process.communicate()[0]
         if process.returncode:
             sys.exit(f"the run ended with {process.returncode}")
@@ -91,13 +92,17 @@ def run(shards: Path, out: Path, *options: str) -> Done:
 
 
 @contextmanager
-def watched(pid: int) -> Iterator[Memory]:
-    memory = Memory(pid)
+def watched(pid: int, out: Path, warm: int) -> Iterator[Memory]:
+    memory = Memory(pid, lambda: shards_done(out) >= warm)
     memory.start()
     try:
         yield memory
     finally:
         memory.end()
+
+
+def shards_done(out: Path) -> int:
+    return len(list((out / "shards").glob("*.json")))
 
 
 def killed(shards: Path, out: Path) -> None:
@@ -106,7 +111,7 @@ def killed(shards: Path, out: Path) -> None:
     with subprocess.Popen(
         command(shards, out, TWO), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        while len(list((out / "shards").glob("*.json"))) < max(1, total // 3):
+        while shards_done(out) < max(1, total // 3):
             time.sleep(0.05)
             if process.poll() is not None:
                 sys.exit("the run ended before it was killed: more records, or smaller shards")
@@ -146,9 +151,9 @@ def same(shards: Path, folder: Path, manifests: list[dict[str, object]]) -> Figu
     )
 
 
-def long(shards: Path, folder: Path) -> list[Figure]:
-    """All records by two processes; what their memory does meanwhile."""
-    done = run(shards, folder / "long", *TWO)
+def long(shards: Path, folder: Path, pages: int) -> list[Figure]:
+    """All records by two processes; what their memory does meanwhile. A round is of so many ``pages``."""
+    done = run(shards, folder / "long", *TWO, warm=-(-2 * pages // SHARD))
     records, entries = done.manifest["records"], done.manifest["entries"]
     skips = sum(done.manifest["skips"].values())  # type: ignore[attr-defined]
     if entries != records + skips:  # type: ignore[operator]
@@ -178,14 +183,16 @@ def main() -> None:
     given = pages()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        paired = crawl(folder / "paired", given, PAIRED)
-        figures, manifests = compared(paired, folder)
-        rate = figures[1].value
-        figures.append(same(paired, folder, manifests))
-        figures += parsing_share(paired, manifests[0])
+        figures = list[Figure]()
+        if PAIRED:
+            paired = crawl(folder / "paired", given, PAIRED)
+            figures, manifests = compared(paired, folder)
+            rate = figures[1].value
+            figures.append(same(paired, folder, manifests))
+            figures += [*parsing_share(paired, manifests[0]), *projected(rate)]
         if RECORDS:
-            figures += long(crawl(folder / "all", given, RECORDS), folder)
-    report([*figures, *projected(rate)])
+            figures += long(crawl(folder / "all", given, RECORDS), folder, len(given))
+    report(figures)
 
 
 if __name__ == "__main__":

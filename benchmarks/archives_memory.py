@@ -3,6 +3,7 @@
 import os
 import threading
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from statistics import mean
@@ -12,17 +13,19 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Memory(threading.Thread):
-    """Samples what the processes under ``pid`` that have a reader take, each together with its reader."""
+    """Samples what the processes under ``pid`` that have a reader take, each together with its reader, once ``begun``
+    says so.
+    """
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, begun: Callable[[], bool]) -> None:
         super().__init__(daemon=True)
-        self._pid = pid
+        self._pid, self._begun = pid, begun
         self._ended = threading.Event()
         self.samples: list[list[int]] = []
 
     def run(self) -> None:
         while not self._ended.wait(EVERY_SECONDS):
-            found = workers(self._pid)
+            found = workers(self._pid) if self.samples or self._begun() else []
             if found:
                 self.samples.append(found)
 
