@@ -12,6 +12,29 @@ from reportedly.desk.answers import Desk
 from reportedly.library import Library
 
 SignedIn = Callable[..., TestClient]
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "<svg/onload=alert(1)>",
+    "</textarea><script>alert(1)</script>",
+    "</div></section><h1>Official</h1>",
+    "<!-- <b>x",
+    "<![CDATA[<b>x]]>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "{{ 7 * 7 }}{% include 'base.html' %}",
+    "javascript:alert(1) data:text/html;base64,PHNjcmlwdD4=",
+    'https://a.example/"onmouseover="alert(1)',
+    "https://a.example/'><script>alert(1)</script>",
+    "https://a.example/<script>",
+    "[x](javascript:alert(1)) <a href=javascript:alert(1)>x</a>",
+    "\u202eevil\u202c \u2066x\u2069 \u200b\u200f\ufeff a",
+    "a\x00b\x1b[31m\x07\x7f\x9b a",
+    "Z" + "\u0335\u0301" * 400,
+    "(" * 2000 + "x" + ")" * 2000,
+    "\U000e0041\U000e0042 tag characters",
+    "a\u2028b\u2029c\x85d",
+    "=cmd|' /C calc'!A0",
+]
 
 
 class People:
@@ -68,3 +91,9 @@ class People:
 @pytest.fixture
 def people(browser: TestClient, signed_in: SignedIn, ferry: tuple[str, ...], location: str) -> People:
     return People(browser, signed_in, location)
+
+
+@pytest.fixture(params=PAYLOADS, ids=lambda payload: ascii(payload)[:30])
+def payload(request: pytest.FixtureRequest) -> str:
+    """Something that people say who want it to be more than words."""
+    return str(request.param)

@@ -17,7 +17,6 @@ from reportedly.limits import COMMENT_CHARACTERS, COMMENT_MARKS, REMARK_CHARACTE
 _ADDRESS = re.compile(r"https?://[^\s<>\"\u2028\u2029]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'’”»*_~|…"
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-_BLANKS = re.compile(r"[^\S\n]+\n")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs with nothing to see."""
@@ -29,7 +28,8 @@ def taken(given: str, *, most: int = COMMENT_CHARACTERS, what: str = "A comment"
     is nothing to read in it or more than ``most`` characters.
     """
     text = plain(given.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _EMPTY_LINES.sub("\n\n", _BLANKS.sub("\n", text)).strip()
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    text = _EMPTY_LINES.sub("\n\n", lines).strip()
     if len(text) > most:
         told = f"{what} has up to {most:,} characters; this has {len(text):,}. Make it shorter."
         raise HTTPException(422, told)

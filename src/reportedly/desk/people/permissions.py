@@ -30,6 +30,10 @@ PERMISSIONS: Mapping[str, Role] = {
     "api-search": "visitor",
     "api-changes": "visitor",
     "api-nothing": "visitor",
+    "api-story-comments": "visitor",
+    "api-claim-comments": "visitor",
+    "api-story-comment": "reader",
+    "api-claim-comment": "reader",
     # The discussion.
     "story-comments": "visitor",
     "claim-comments": "visitor",

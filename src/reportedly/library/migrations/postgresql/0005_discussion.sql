@@ -34,6 +34,7 @@ CREATE UNIQUE INDEX comments_by_path ON comments (thread, path);
 CREATE INDEX comments_visible ON comments (thread, path) WHERE visible = 1;
 CREATE INDEX comments_by_account ON comments (account, posted_at);
 CREATE INDEX comments_waiting ON comments (waits_since, number) WHERE waits IS NOT NULL;
+CREATE INDEX comments_approved ON comments (account) WHERE state = 'shown' AND approved_at IS NOT NULL;
 CREATE TABLE reports (
     comment BIGINT NOT NULL,
     account TEXT COLLATE "C" NOT NULL,

@@ -39,6 +39,7 @@ CREATE UNIQUE INDEX comments_by_path ON comments (thread, path);
 CREATE INDEX comments_visible ON comments (thread, path) WHERE visible = 1;
 CREATE INDEX comments_by_account ON comments (account, posted_at);
 CREATE INDEX comments_waiting ON comments (waits_since, number) WHERE waits IS NOT NULL;
+CREATE INDEX comments_approved ON comments (account) WHERE state = 'shown' AND approved_at IS NOT NULL;
 -- One a person and comment, for ever; `settled` once a moderator has decided.
 CREATE TABLE reports (
     comment INTEGER NOT NULL,
