@@ -67,6 +67,10 @@ def test_what_is_left_of_nothing_has_its_comments_still(people: People, other: s
     assert "On the pier." in found.text
     assert "not in the library any more" in found.text
     assert people.say("Bo", "Too late.", to=number).status_code == 404
+    people.decide("Mod", number, "hide")
+    assert people.visitor.get(f"/comments/{number}").status_code == 404
+    people.decide("Mod", number, "approve", reason="mistake")
+    assert people.visitor.get(f"/comments/{number}").status_code == 200
     assert people("Mod").get(f"/moderation/{number}").status_code == 200
     assert people("Ada").get(f"/comments/{number}/remove").status_code == 200
     assert people("Ada").get(f"/comments/{number}/answer").status_code == 404

@@ -180,3 +180,31 @@ def test_who_closes_their_account_leaves_what_they_said_without_a_name(people: P
     assert "a former reader" in people("Mod").get("/moderation").text
     people.decide("Mod", 2, "approve")
     assert "a former reader" in people("Mod").get("/moderation/log").text
+
+
+def test_what_is_hidden_is_read_nowhere_not_even_in_forms(people: People) -> None:
+    number = people.said("Ada", "Secret words.")
+    people.said("Bo", "An answer.", to=number)
+    people.decide("Mod", number, "hide")
+    people.say("Cy", "Secret too.")
+    held = 3
+    for other in (number, held):
+        answered = people.say("Bo", f"And {other}?", to=other)
+        reported = people("Bo").post(f"/comments/{other}/report", data={"reason": "spam"})
+        changed = people("Bo").post(f"/comments/{other}/edit", data={"text": "x", "turn": "1"})
+        removed = people("Bo").post(f"/comments/{other}/remove", data={"sure": "yes"})
+        appealed = people("Bo").post(f"/comments/{other}/appeal", data={"remark": "x"})
+        found = [answered, reported, changed, removed, appealed]
+        found += [
+            people("Bo").get(f"/comments/{other}/{act}") for act in ("answer", "edit", "remove", "report")
+        ]
+        found += [
+            people("Bo").get(f"/comments/{other}", follow_redirects=True),
+            people.visitor.get(people.story),
+        ]
+        for one in found[:-2]:
+            assert one.status_code in (403, 404)
+        for one in found:
+            assert "Secret" not in one.text
+            assert "Ada" not in one.text
+    assert "And 1?" in answered.text or "And 3?" in answered.text

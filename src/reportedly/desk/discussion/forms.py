@@ -76,6 +76,12 @@ def whole(given: Fields, name: str) -> int:
     return int(found)
 
 
+def asked_number(request: Request, name: str) -> int:
+    """The number in the query's ``name``; 0 for anything that is none."""
+    found = request.query_params.get(name, "")
+    return int(found) if found.isascii() and found.isdigit() and len(found) < 16 else 0
+
+
 def number(request: Request) -> int:
     """The number of the comment in the address. Raises HTTPException 404."""
     found: int = request.path_params["number"]

@@ -8,12 +8,11 @@ from reportedly.desk.answers import desk
 from reportedly.desk.api.answers import csv_answer
 from reportedly.desk.discussion import log, moderating, reports, threads, writers
 from reportedly.desk.discussion.comments import COLUMNS, FROM, Comment, comment, made
-from reportedly.desk.discussion.forms import Fields, number, store, whole
+from reportedly.desk.discussion.forms import Fields, asked_number, number, store, whole
 from reportedly.desk.discussion.pages import about
 from reportedly.desk.discussion.reasons import BROKEN, KEPT, chosen
 from reportedly.desk.discussion.section import PLACES
 from reportedly.desk.discussion.words import remark
-from reportedly.desk.links import asked_start
 from reportedly.desk.people import accounts
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
@@ -202,7 +201,7 @@ def decisions(request: Request, library: Library) -> Response:
             database,
             account=ids["account"],
             moderator=ids["by"],
-            before=asked_start(request, "before") or None,
+            before=asked_number(request, "before") or None,
             most=None if as_file else MODERATION_LISTED + 1,
         )
     if as_file:

@@ -6,11 +6,10 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.desk.answers import State, View
 from reportedly.desk.discussion.comments import COLUMNS, FROM, Comment, comment, made
-from reportedly.desk.discussion.forms import number
+from reportedly.desk.discussion.forms import asked_number, number
 from reportedly.desk.discussion.section import PLACES, discussion_state, section
 from reportedly.desk.discussion.section import made as section_of
 from reportedly.desk.discussion.threads import Kind, part, subject, thread, threads
-from reportedly.desk.links import asked_start
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
 from reportedly.library import Library
@@ -34,7 +33,7 @@ def comments_of(kind: Kind) -> View:
         id, words = about(library, kind, request.path_params["id"])
         if id != request.path_params["id"]:
             return RedirectResponse(f"{PLACES[kind]}/{id}/comments", 307)
-        start = asked_start(request)
+        start = asked_number(request, "from")
         first: Comment | None = None
         if start:
             with library.beside() as database:
@@ -66,6 +65,14 @@ def state_of(kind: Kind) -> State:
     return state
 
 
+def state_of_comment(request: Request, library: Library) -> str | None:
+    """What the page of a comment depends on: its thread, and what became of what it is about."""
+    sql = "SELECT t.version, c.turn FROM comments c JOIN threads t ON t.id = c.thread WHERE c.number = ?"
+    with library.beside() as database:
+        rows = database.rows(sql, (number(request),))
+    return f"{library.state} {rows}"
+
+
 def one_comment(request: Request, library: Library) -> Response:
     """Where a comment stands today."""
     who, asked = visitor(request), number(request)
@@ -85,9 +92,12 @@ def one_comment(request: Request, library: Library) -> Response:
 
 def is_seen(found: Comment, account: str | None) -> bool:
     """Whether ``account`` sees the comment, or what is left of it, in its thread."""
-    if found.state == "shown" or found.answered:
-        return True
-    return found.account == account and found.state != "removed"
+    return found.answered or is_read(found, account)
+
+
+def is_read(found: Comment, account: str | None) -> bool:
+    """Whether ``account`` may read its words."""
+    return found.state == "shown" or (found.account == account and found.state != "removed")
 
 
 def place(database: Database, found: Comment, account: str | None) -> str:
@@ -105,7 +115,7 @@ def place(database: Database, found: Comment, account: str | None) -> str:
 
 def own_comments(request: Request, library: Library) -> Response:
     """What who asks has written, and what became of it."""
-    start = asked_start(request)
+    start = asked_number(request, "from")
     sql = (
         f"SELECT {COLUMNS} {FROM} WHERE c.account = ? AND (? = 0 OR c.number <= ?) "
         "ORDER BY c.posted_at DESC, c.number DESC LIMIT ?"

@@ -43,7 +43,7 @@ _WRITER = "/moderation/writers/{account}"
 ROUTES: tuple[Route, ...] = (
     *_OF,
     Route("/comments", page(pages.own_comments), name="own-comments"),
-    Route(_COMMENT, page(pages.one_comment), name="comment"),
+    Route(_COMMENT, page(pages.one_comment, pages.state_of_comment), name="comment"),
     *_ASKING,
     *_DOING,
     Route("/rules", page(pages.rules), name="rules"),

@@ -10,7 +10,7 @@ from reportedly.desk.answers import View, desk
 from reportedly.desk.discussion import moderating, posting, reports
 from reportedly.desk.discussion.comments import Comment, comment
 from reportedly.desk.discussion.forms import Fields, Step, number, store, whole
-from reportedly.desk.discussion.pages import about, is_seen, place
+from reportedly.desk.discussion.pages import about, is_read, is_seen, place
 from reportedly.desk.discussion.reasons import BROKEN
 from reportedly.desk.discussion.section import PLACES
 from reportedly.desk.discussion.threads import Kind, subject
@@ -54,6 +54,8 @@ def posting_to(kind: Kind) -> Step:
             if answered is not None:
                 with store(request).reading() as database:
                     found = comment(database, answered)
+                if not is_read(found, visitor(request).account):
+                    found = None
             act = "comment" if found is None else "answer"
             return _form(request, act, found, f"{PLACES[kind]}/{id}", words, given=given, wrong=error)
 
@@ -84,7 +86,7 @@ def _check(request: Request, act: str, found: Comment) -> None:
     who = visitor(request).account
     if act in ("edit", "remove", "appeal") and found.account != who:
         raise HTTPException(403, "This is somebody else's comment.")
-    if not is_seen(found, who):
+    if not is_read(found, who) or (act in ("answer", "report") and found.state != "shown"):
         raise HTTPException(404, "This comment is not shown.")
     if act == "edit" and not posting.is_editable(found, now=desk(request).now()):
         raise HTTPException(403, "This comment cannot be changed any more; it can be removed.")
@@ -129,7 +131,7 @@ def doing(act: str) -> Step:
                 raise
             with store(request).reading() as database:
                 found = comment(database, asked)
-            if not is_seen(found, visitor(request).account):
+            if not is_read(found, visitor(request).account):
                 raise
             return _form(request, act, found, "", "", given=given, wrong=error)
         if act == "report":
