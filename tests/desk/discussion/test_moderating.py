@@ -43,12 +43,15 @@ def test_the_queue_is_in_the_order_in_which_things_came_and_goes_on_after_a_deci
     assert "The older one." in html.split('id="waiting"')[0]
     # Its context: the claim's words, and who wrote it.
     assert "The board of Calder Line probably read the memo within days." in html
-    assert "1 comments, 0 shown, 0 hidden, 0 reports" in html
+    assert "comments 1, shown 0, hidden 0, reports 0" in html
     order = [
         int(part.split('"')[0])
         for part in html.split('<ol class="waiting">')[1].split('href="/moderation/')[1:]
     ]
-    assert order[:3] == [2, 1, 3]
+    assert order == [2, 1, 3, 1]
+    # Left for later, it is passed over to the next, and after the last there is none.
+    assert 'href="/moderation/3" accesskey="n"' in people("Mod").get("/moderation/1").text
+    assert 'accesskey="n"' not in people("Mod").get("/moderation/3").text
     assert people.decide("Mod", 2, "hide", reason="off").headers["location"] == "/moderation"
     html = people("Mod").get("/moderation").text
     assert "Something else (say what)</b> · Bo" in html

@@ -47,14 +47,15 @@ def _page(
 ) -> Response:
     given = given or {}
     context = {} if found is None else _context(request, library, database, found)
-    after = [one for one in waiting if found is None or one.number != found.number]
+    numbers = [one.number for one in waiting]
+    at = numbers.index(found.number) + 1 if found is not None and found.number in numbers else 0
     return answer(
         request,
         "moderation.html",
         status=wrong.status_code if wrong else 200,
         wrong=wrong.detail if wrong else "",
         waiting=waiting,
-        following=after[0] if after else None,
+        following=waiting[at] if at < len(waiting) else None,
         more=len(waiting) == MODERATION_LISTED,
         comment=found,
         hide_reasons=BROKEN,
