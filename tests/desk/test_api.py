@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from typing import Any
 
 import jsonschema
@@ -30,8 +31,12 @@ def check(body: Any, path: str, status: str, media: str) -> None:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.name)
-def test_answers_are_as_documented(operation: Operation, browser: TestClient, ferry: tuple[str, ...]) -> None:
+def test_answers_are_as_documented(
+    operation: Operation, browser: TestClient, ferry: tuple[str, ...], signed_in: Callable[..., TestClient]
+) -> None:
     asked = address(operation, browser, ferry)
+    if operation.path.endswith("/comments"):
+        assert signed_in("editor").post(asked, json={"text": "Read by nobody first."}).status_code == 201
     found = browser.get(asked)
     assert found.status_code == 200, found.text
     check(found.json(), operation.path, "200", "application/json")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from reportedly.desk.discussion.section import discussion_state, section
 from reportedly.desk.figures import figure
 from reportedly.desk.templates import answer
 from reportedly.desk.wordings import Stretch, differences
@@ -61,6 +62,7 @@ def claim(request: Request, library: Library) -> Response:
         request,
         "claim.html",
         claim=found,
+        discussion=section(request, library, "claim", found.id),
         story=library.story(found.story),
         figure=drawn,
         whole=whole,
@@ -71,8 +73,10 @@ def claim(request: Request, library: Library) -> Response:
 
 
 def state(request: Request, library: Library) -> str | None:
-    """What the page of a claim depends on: its story."""
-    return library.claim_state(request.path_params["id"])
+    """What the page of a claim depends on: its story, and what is said about the claim."""
+    id = request.path_params["id"]
+    found = library.claim_state(id)
+    return found and f"{found} {discussion_state(request, library, 'claim', id)}"
 
 
 def wordings(claim: Tradition) -> Iterator[Wording]:

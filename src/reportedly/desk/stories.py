@@ -7,6 +7,7 @@ from itertools import groupby
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from reportedly.desk.discussion.section import discussion_state, section
 from reportedly.desk.figures import figure
 from reportedly.desk.templates import answer
 from reportedly.exports.stories_terminal import gravest_first
@@ -45,6 +46,7 @@ def story(request: Request, library: Library) -> Response:
         request,
         "story.html",
         story=found,
+        discussion=section(request, library, "story", found.id),
         claims=claims[:DESK_LISTED],
         shown=MOST_CLAIMS,
         figure=figure(claims[0]) if claims else None,
@@ -59,8 +61,10 @@ def story(request: Request, library: Library) -> Response:
 
 
 def state(request: Request, library: Library) -> str | None:
-    """What the page of a story depends on: that story."""
-    return library.story_state(request.path_params["id"])
+    """What the page of a story depends on: that story, and what is said about it."""
+    id = request.path_params["id"]
+    found = library.story_state(id)
+    return found and f"{found} {discussion_state(request, library, 'story', id)}"
 
 
 def turns(changes: Sequence[NumberedChange], heads: dict[str, PageHead]) -> Iterator[Turn]:

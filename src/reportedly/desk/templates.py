@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from reportedly.desk import assets, links, times
 from reportedly.desk.api import screens
+from reportedly.desk.discussion import reasons, words
 from reportedly.desk.people.visitors import visitor
 from reportedly.exports import stemma_words, stories_terminal, tradition_terminal
 from reportedly.exports.characters import inert
@@ -29,6 +30,11 @@ def environment() -> Environment:
     made.globals.update(
         asset=assets.address,
         as_data=screens.as_data,
+        comment_words=words.shown,
+        why=reasons.REASONS,
+        hide_reasons=reasons.BROKEN,
+        keep_reasons=reasons.KEPT,
+        told=times.told,
         moment=times.moment,
         original=links.original,
         to_source=links.to_source,

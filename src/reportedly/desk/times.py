@@ -1,6 +1,6 @@
 """Times as the desk shows them: the page's own, and for the script what it needs to add the reader's."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from markupsafe import Markup
 
@@ -32,3 +32,8 @@ def zone(found: datetime) -> str:
     if not minutes:
         return "UTC"
     return f"{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def told(at: int) -> str:
+    """Seconds since 1970 as ISO 8601, in UTC: what `moment` takes."""
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -211,6 +211,12 @@ class Library:
         with self._lock:
             return glance.state(self._database)
 
+    @contextmanager
+    def beside(self) -> Iterator[Database]:
+        """The database, to read tables of others that stand beside the library's own; one thread at a time."""
+        with self._lock:
+            yield self._database
+
     def story_state(self, story: str) -> str | None:
         """The same for one story and its claims, by its id of today; None where it is none."""
         with self._lock:

@@ -1,5 +1,6 @@
 """The OpenAPI 3.1 document of the API, made from `OPERATIONS` and the types that they speak."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -8,8 +9,9 @@ import msgspec
 from reportedly import __version__
 from reportedly.desk.api.answers import CSV, JSON, PROBLEM
 from reportedly.desk.api.asked import Asked
-from reportedly.desk.api.operations import ID, OPERATIONS, Operation
+from reportedly.desk.api.operations import ADDITIONS, ID, OPERATIONS, Addition, Operation
 from reportedly.desk.api.values import Problem
+from reportedly.record import Value
 
 ADDRESS = "/api/openapi.json"
 _PROBLEMS = {
@@ -18,8 +20,19 @@ _PROBLEMS = {
     "500": "The desk failed, or its library cannot be read.",
     "503": "Somebody else writes to the library for too long; try again.",
 }
+_REFUSALS = {
+    "400": "What was sent is not understood; the detail says why.",
+    "401": "Nobody is signed in, and no token was sent.",
+    "403": "This account, or this token, may not; the detail says why.",
+    "408": "What was sent did not arrive in time.",
+    "409": "The same account did this already.",
+    "413": "What was sent is too large.",
+    "415": "What was sent is no `application/json`.",
+    "422": "What was sent is understood and not taken; the detail says why.",
+    "429": "Too many in a short time; `Retry-After` says when to go on.",
+}
 _TOLD = (
-    "What the desk's pages show, for programs. It can be read by everybody whom the desk answers, and only read. Spans "
+    "What the desk's pages show, for programs. It can be read by everybody whom the desk answers. Spans "
     "are `[start, end)` in Unicode code points of a page's `text`. An answer has an `ETag`; `If-None-Match` asks for "
     "it only where it changed. Errors are problem details (RFC 9457). Other keys may join those described."
 )
@@ -28,7 +41,11 @@ _TOLD = (
 @cache
 def document() -> dict[str, Any]:
     """The document, as JSON's objects."""
-    kinds = list(dict.fromkeys([*(one.gives for one in OPERATIONS), Problem]))
+    spoken = [
+        *(one.gives for one in OPERATIONS),
+        *(kind for one in ADDITIONS for kind in (one.takes, one.gives)),
+    ]
+    kinds = list(dict.fromkeys([*spoken, Problem]))
     _, schemas = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
     return {
         "openapi": "3.1.0",
@@ -39,7 +56,7 @@ def document() -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": {
-            **{one.path: {"get": _operation(one)} for one in OPERATIONS},
+            **{one.path: _path(one) for one in OPERATIONS},
             ADDRESS: {"get": _own()},
         },
         "components": {"schemas": schemas},
@@ -49,12 +66,8 @@ def document() -> dict[str, Any]:
 def _operation(one: Operation) -> dict[str, Any]:
     parameters = query_parameters(one.asks)
     if ID in one.path:
-        told = f"Of {one.id}: whole, the beginning of it, or one it had before."
-        if one.name == "source":
-            told = "The name of a source; titles, initials, accents and case do not count."
-        parameters.insert(
-            0, _parameter("id", "path", {"type": "string", "minLength": 1}, told, required=True)
-        )
+        told = "The name of a source; titles, initials, accents and case do not count."
+        parameters.insert(0, _id(one.id, told if one.name == "source" else ""))
     return {
         "operationId": one.name,
         "summary": one.summary,
@@ -70,6 +83,31 @@ def _operation(one: Operation) -> dict[str, Any]:
             },
             "304": {"description": "The answer is the one with the tag in `If-None-Match`."},
             **_problems(),
+        },
+    }
+
+
+def _path(one: Operation) -> dict[str, Any]:
+    added = next((addition for addition in ADDITIONS if addition.path == one.path), None)
+    return {"get": _operation(one)} | ({"post": _addition(added)} if added else {})
+
+
+def _addition(one: Addition) -> dict[str, Any]:
+    def schema(kind: type[Value]) -> dict[str, Any]:
+        return {JSON: {"schema": {"$ref": f"#/components/schemas/{kind.__name__}"}}}
+
+    return {
+        "operationId": one.name,
+        "summary": one.summary,
+        "parameters": [_id(one.id)],
+        "requestBody": {"required": True, "content": schema(one.takes)},
+        "responses": {
+            "201": {
+                "description": "It is kept; `Location` is where it stands.",
+                "headers": {"Location": {"schema": {"type": "string"}, "description": "Its address."}},
+                "content": schema(one.gives),
+            },
+            **_problems(_REFUSALS),
         },
     }
 
@@ -106,14 +144,21 @@ def _parameter(name: str, where: str, schema: dict[str, Any], told: str, *, requ
     return {"name": name, "in": where, "required": required, "description": told, "schema": schema}
 
 
+def _id(kind: str, told: str = "") -> dict[str, Any]:
+    told = told or f"Of {kind}: whole, the beginning of it, or one it had before."
+    return _parameter("id", "path", {"type": "string", "minLength": 1}, told, required=True)
+
+
 def _if_none_match() -> dict[str, Any]:
     told = "The `ETag` of an answer that you have."
     return _parameter("If-None-Match", "header", {"type": "string"}, told, required=False)
 
 
-def _problems() -> dict[str, Any]:
+def _problems(more: Mapping[str, str] = {}) -> dict[str, Any]:
     problem = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    found = {status: {"description": told, "content": problem} for status, told in _PROBLEMS.items()}
+    found = {
+        status: {"description": told, "content": problem} for status, told in {**_PROBLEMS, **more}.items()
+    }
     return {**found, **_misdirected()}
 
 

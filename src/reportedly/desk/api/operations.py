@@ -7,11 +7,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.desk.answers import View
+from reportedly.desk.answers import Endpoint, State, View
 from reportedly.desk.api import contents, sheets
 from reportedly.desk.api.answers import csv_answer, json_answer
 from reportedly.desk.api.asked import Asked, ChangesAsked, SearchAsked, StoriesAsked, asked
 from reportedly.desk.api.values import Changes, Hits, PageVersions, Stories, WholeStory
+from reportedly.desk.discussion import contents as discussion
+from reportedly.desk.discussion.values import Comments, CommentsAsked, NewComment, OneComment
 from reportedly.desk.tables import Table
 from reportedly.library import Library
 from reportedly.library.answers import SourceRecord
@@ -36,6 +38,8 @@ class Operation:
     value: Callable[[Library, str, Any], Value]
     table: Callable[[Any], Table]
     id: str = ""
+    state: State | None = None
+    """What its answers depend on, where that is not the library's state."""
 
     @property
     def view(self) -> View:
@@ -127,5 +131,62 @@ OPERATIONS = (
         Changes,
         contents.changes,
         sheets.changes,
+    ),
+    Operation(
+        "story-comments",
+        "/api/stories/{id}/comments",
+        "What readers say about a story.",
+        CommentsAsked,
+        Comments,
+        discussion.comments_of("story"),
+        discussion.table,
+        "a story",
+        discussion.state_of("story"),
+    ),
+    Operation(
+        "claim-comments",
+        "/api/claims/{id}/comments",
+        "What readers say about a claim.",
+        CommentsAsked,
+        Comments,
+        discussion.comments_of("claim"),
+        discussion.table,
+        "a claim",
+        discussion.state_of("claim"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Something to be left at the desk by POST: a JSON object ``takes``, for which what was made of it comes back."""
+
+    name: str
+    path: str
+    summary: str
+    takes: type[Value]
+    gives: type[Value]
+    endpoint: Endpoint
+    id: str = ""
+
+
+ADDITIONS = (
+    Addition(
+        "story-comment",
+        "/api/stories/{id}/comments",
+        "Say something about a story. Who is new here is read by a moderator first.",
+        NewComment,
+        OneComment,
+        discussion.commenting("story"),
+        "a story",
+    ),
+    Addition(
+        "claim-comment",
+        "/api/claims/{id}/comments",
+        "Say something about a claim. Who is new here is read by a moderator first.",
+        NewComment,
+        OneComment,
+        discussion.commenting("claim"),
+        "a claim",
     ),
 )

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from reportedly.desk.answers import page
 from reportedly.desk.api.answers import JSON, encoded
 from reportedly.desk.api.document import ADDRESS, document, query_parameters
-from reportedly.desk.api.operations import OPERATIONS, Operation
+from reportedly.desk.api.operations import ADDITIONS, OPERATIONS, Operation
 from reportedly.desk.templates import answer
 from reportedly.library import Library
 
@@ -43,6 +43,10 @@ ROUTES: tuple[Route, ...] = (
     Route("/api", bare, name="api-bare"),
     Route("/api/", page(index), name="api"),
     Route(ADDRESS, page(openapi), name="openapi"),
-    *(Route(_path(one), page(one.view), name=f"api-{one.name}") for one in OPERATIONS),
+    *(
+        Route(_path(one), page(one.view, one.state), methods=["GET"], name=f"api-{one.name}")
+        for one in OPERATIONS
+    ),
+    *(Route(one.path, one.endpoint, methods=["POST"], name=f"api-{one.name}") for one in ADDITIONS),
     Route("/api/{rest:path}", nothing, name="api-nothing"),
 )

@@ -1,0 +1,1 @@
+"""What readers say about stories and claims, and how moderators keep it readable."""

@@ -1,0 +1,127 @@
+"""What the API's operations read of the discussion, and the one that adds to it."""
+
+from collections.abc import Callable
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reportedly.desk.answers import Endpoint, State, desk
+from reportedly.desk.api.answers import JSON, encoded
+from reportedly.desk.api.asked import cursor, place, told
+from reportedly.desk.discussion.comments import Comment, comment
+from reportedly.desk.discussion.forms import body, store
+from reportedly.desk.discussion.posting import post
+from reportedly.desk.discussion.threads import Kind, part, state, threads
+from reportedly.desk.discussion.values import CommentPlace, Comments, CommentsAsked, NewComment, OneComment
+from reportedly.desk.people.visitors import visitor
+from reportedly.desk.tables import Table
+from reportedly.desk.times import told as iso
+from reportedly.errors import UnknownId
+from reportedly.library import Library
+
+SCOPE = "comment"
+"""What a token has to be for, to comment with it."""
+
+
+def comments_of(kind: Kind) -> Callable[[Library, str, CommentsAsked], Comments]:
+    """The comments on a story or claim, as a visitor sees them."""
+
+    def comments(library: Library, id: str, asked: CommentsAsked) -> Comments:
+        begun = place(asked.cursor, CommentPlace)
+        today = _today(library, kind, id)
+        with library.beside() as database, database.reading():
+            found = threads(database, kind, today)
+            start = comment(database, begun.number) if begun else None
+            shown = part(database, found, start=start, most=asked.limit)
+        return Comments(
+            count=sum(thread.comments for thread in found),
+            closed=any(thread.locked_at is not None for thread in found),
+            comments=tuple(_value(one) for one in shown.comments),
+            next=cursor(CommentPlace(shown.later) if shown.later is not None else None),
+        )
+
+    return comments
+
+
+def state_of(kind: Kind) -> State:
+    """What they depend on, by any id of the story or claim."""
+
+    def now(request: Request, library: Library) -> str | None:
+        try:
+            id = _today(library, kind, request.path_params["id"])
+        except UnknownId:
+            return None
+        with library.beside() as database:
+            return f"{id} {state(threads(database, kind, id))}"
+
+    return now
+
+
+def _today(library: Library, kind: Kind, id: str) -> str:
+    return library.story(id).id if kind == "story" else library.claim(id).id
+
+
+def _value(one: Comment) -> OneComment:
+    shown = one.state == "shown"
+    return OneComment(
+        number=one.number,
+        parent=one.parent,
+        depth=one.depth,
+        state=one.state,
+        by=one.name if shown else None,
+        posted=iso(one.posted_at),
+        edited=iso(one.edited_at) if one.edited_at is not None else None,
+        text=one.text if shown else None,
+    )
+
+
+def table(found: Comments) -> Table:
+    """A line a comment."""
+    return Table(
+        "comments",
+        ("number", "parent", "state", "by", "posted", "edited", "text"),
+        [
+            (one.number, one.parent, one.state, one.by, one.posted, one.edited, one.text)
+            for one in found.comments
+        ],
+    )
+
+
+def commenting(kind: Kind) -> Endpoint:
+    """The endpoint that takes a `NewComment` and answers with it, 201."""
+
+    async def endpoint(request: Request) -> Response:
+        _check_scope(request)
+        given = await body(request, JSON)
+        try:
+            new = msgspec.json.decode(given, type=NewComment)
+        except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
+            words = told(error) if isinstance(error, msgspec.ValidationError) else "this is no JSON"
+            raise HTTPException(400, f"The comment is not understood: {words}.") from error
+        return await run_in_threadpool(_post, request, kind, new)
+
+    endpoint.__name__, endpoint.__doc__ = f"{kind}_commenting", commenting.__doc__
+    return endpoint
+
+
+def _post(request: Request, kind: Kind, new: NewComment) -> Response:
+    at = desk(request)
+    with at.readers.library() as library:
+        id = _today(library, kind, request.path_params["id"])
+    with store(request).writing() as database:
+        made = post(database, visitor(request), kind, id, new.text, now=at.now(), parent=new.parent)
+    own = msgspec.structs.replace(_value(made), by=made.name, text=made.text)
+    headers = {"Location": f"/comments/{made.number}", "Cache-Control": "no-store"}
+    return Response(encoded(own), 201, headers, media_type=JSON)
+
+
+def _check_scope(request: Request) -> None:
+    """Raises HTTPException 403 where a token was sent that is for something else. Whatever lets tokens in puts what
+    they are for into ``request.state.scopes``; somebody signed in has no such bounds.
+    """
+    scopes = getattr(request.state, "scopes", None)
+    if scopes is not None and SCOPE not in scopes:
+        raise HTTPException(403, f"This token is not for commenting; make one with the scope {SCOPE!r}.")
