@@ -1,6 +1,6 @@
 """Times as the desk shows them: the page's own, and for the script what it needs to add the reader's."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from markupsafe import Markup
 
@@ -21,6 +21,11 @@ def moment(given: str | None, unknown: str = "no date") -> Markup | str:
     if len(iso) <= 10:
         return Markup('<time datetime="{}">{}</time>').format(iso, told)
     return Markup('<time datetime="{}">{} {}</time>').format(iso, told, zone(found))
+
+
+def at_second(seconds: int) -> Markup | str:
+    """`moment` of a time in seconds since 1970, in UTC."""
+    return moment(datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds"))
 
 
 def zone(found: datetime) -> str:

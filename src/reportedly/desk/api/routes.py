@@ -42,7 +42,7 @@ async def bare(request: Request) -> Response:
 ROUTES: tuple[Route, ...] = (
     Route("/api", bare, name="api-bare"),
     Route("/api/", page(index), name="api"),
-    Route(ADDRESS, page(openapi), name="openapi"),
-    *(Route(_path(one), page(one.view), name=f"api-{one.name}") for one in OPERATIONS),
+    Route(ADDRESS, page(openapi, alike=True), name="openapi"),
+    *(Route(_path(one), page(one.view, alike=True), name=f"api-{one.name}") for one in OPERATIONS),
     Route("/api/{rest:path}", nothing, name="api-nothing"),
 )
