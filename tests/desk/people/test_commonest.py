@@ -9,8 +9,26 @@ from reportedly.desk.people.commonest import common
     "password",
     [
         *("password", "Password1!", "p@ssw0rd", "P@$$w0rd2024", "passwordpassword", "@dmin123", "letmein!!"),
-        *("qwertyuiop", "1qaz2wsx", "zxcvbnm,./", "asdfghjkl", "qwer1234", "abcdefgh", "87654321", "12345678"),
-        *("aaaaaaaa", "12121212", "abcabcabc", "michael1985", "Jennifer!", "iloveyou", "sunshine7", "11111111"),
+        *(
+            "qwertyuiop",
+            "1qaz2wsx",
+            "zxcvbnm,./",
+            "asdfghjkl",
+            "qwer1234",
+            "abcdefgh",
+            "87654321",
+            "12345678",
+        ),
+        *(
+            "aaaaaaaa",
+            "12121212",
+            "abcabcabc",
+            "michael1985",
+            "Jennifer!",
+            "iloveyou",
+            "sunshine7",
+            "11111111",
+        ),
     ],
 )
 def test_the_commonest_are_known_however_they_are_dressed(password: str) -> None:

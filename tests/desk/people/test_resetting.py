@@ -61,9 +61,7 @@ def test_the_table_has_no_link_that_leads_somewhere(at: Desk, member) -> None:
         assert path.removeprefix(resets.PATH) not in repr(database.rows("SELECT * FROM resets"))
 
 
-def test_a_desk_without_mail_says_whom_to_ask_and_puts_nothing_into_the_queue(
-    fresh: Fresh, at: Desk
-) -> None:
+def test_a_desk_without_mail_says_whom_to_ask_and_puts_nothing_into_the_queue(fresh: Fresh, at: Desk) -> None:
     assert "reportedly account reset" in fresh().get("/reset").text
     for _ in range(RESETS_AN_HOUR + 1):
         assert fresh().post("/reset", data={"name": "Ada Lind"}).status_code == 200

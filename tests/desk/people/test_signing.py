@@ -99,8 +99,22 @@ def test_the_password_of_nobody_is_hashed_like_everybodys(monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     "to",
     [
-        *("//evil.example", "https://evil.example/", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)"),
-        *("/\t/evil.example", "evil.example", "", "/sign-in?next=/", "/register", "///evil.example", "/x\r\nSet-Cookie:a"),
+        *(
+            "//evil.example",
+            "https://evil.example/",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "javascript:alert(1)",
+        ),
+        *(
+            "/\t/evil.example",
+            "evil.example",
+            "",
+            "/sign-in?next=/",
+            "/register",
+            "///evil.example",
+            "/x\r\nSet-Cookie:a",
+        ),
     ],
 )
 def test_who_signs_in_goes_to_no_place_but_this_desk(fresh: Fresh, member, to: str) -> None:
@@ -205,7 +219,9 @@ def test_under_https_the_cookie_is_for_this_host_and_this_way_alone(location: st
         assert "Ada Lind" in client.get("/", headers={"Cookie": f"__Host-reportedly-session={session}"}).text
         # A plain cookie, which any neighbour under the same name could set, is not heard.
         assert "Ada Lind" not in client.get("/", headers={"Cookie": f"reportedly-session={session}"}).text
-        assert client.post("/register", data=data, headers={"Origin": "https://evil.example"}).status_code == 403
+        assert (
+            client.post("/register", data=data, headers={"Origin": "https://evil.example"}).status_code == 403
+        )
 
 
 def test_a_page_that_leads_nowhere_knows_who_is_signed_in_too(signed_in) -> None:

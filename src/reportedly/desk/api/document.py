@@ -10,19 +10,32 @@ from reportedly.desk.api.answers import CSV, JSON, PROBLEM
 from reportedly.desk.api.asked import Asked
 from reportedly.desk.api.operations import ID, OPERATIONS, Operation
 from reportedly.desk.api.values import Problem
+from reportedly.desk.people.tokens import SCOPES
 
 ADDRESS = "/api/openapi.json"
 _PROBLEMS = {
     "400": "The query is not understood; the detail says why.",
+    "401": "The token is not known here, or none was sent where one is needed.",
+    "403": "The token is not for this, or its owner may not.",
     "404": "Nothing in the library has this id; `near` names ids like it.",
     "500": "The desk failed, or its library cannot be read.",
     "503": "Somebody else writes to the library for too long; try again.",
 }
 _TOLD = (
-    "What the desk's pages show, for programs. It can be read by everybody whom the desk answers, and only read. Spans "
-    "are `[start, end)` in Unicode code points of a page's `text`. An answer has an `ETag`; `If-None-Match` asks for "
+    "What the desk's pages show, for programs. It can be read by everybody whom the desk answers, and only read; "
+    "a token is not needed for that. Spans are `[start, end)` in Unicode code points of a page's `text`. An answer has an `ETag`; `If-None-Match` asks for "
     "it only where it changed. Errors are problem details (RFC 9457). Other keys may join those described."
 )
+
+_TOKEN = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": (
+        "Made by its owner on the desk's page `/account`, for some of the scopes "
+        f"{', '.join(f'`{scope}`' for scope in SCOPES)}; it never may more than its owner. All that is described here "
+        "takes `read`."
+    ),
+}
 
 
 @cache
@@ -42,7 +55,8 @@ def document() -> dict[str, Any]:
             **{one.path: {"get": _operation(one)} for one in OPERATIONS},
             ADDRESS: {"get": _own()},
         },
-        "components": {"schemas": schemas},
+        "security": [{}, {"token": []}],
+        "components": {"schemas": schemas, "securitySchemes": {"token": _TOKEN}},
     }
 
 
