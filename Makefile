@@ -56,6 +56,7 @@ docs: $(READY)
 	$(BIN)/reportedly schema > docs/record.schema.json
 	$(BIN)/python docs/picture.py
 	$(BIN)/python docs/stemma.py
+	$(BIN)/python docs/permissions.py
 	$(BIN)/python benchmarks/readme_table.py
 
 $(MEASURED:%=bench-%): bench-%: $(READY)

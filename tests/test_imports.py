@@ -41,6 +41,7 @@ HEAVY = (
     "idna",
     "protego",
     "multiprocessing",
+    "argon2",
     "starlette",
     "uvicorn",
     "jinja2",

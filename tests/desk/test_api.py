@@ -59,6 +59,13 @@ def test_answers_are_as_documented(
 def test_the_document_is_served_and_addresses_that_lead_nowhere_are_problems(browser: TestClient) -> None:
     assert browser.get("/api/openapi.json").json()["openapi"] == "3.1.0"
     assert browser.get("/api/").status_code == 200
+    assert document()["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    check(
+        browser.get("/api/stories", headers={"Authorization": "Bearer x"}).json(),
+        "/api/stories",
+        "401",
+        "application/problem+json",
+    )
     for found in (browser.get("/api/nothing"), browser.post("/api/stories")):
         assert found.headers["content-type"] == "application/problem+json"
         assert found.json()["status"] == found.status_code in (404, 405)

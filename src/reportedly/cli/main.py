@@ -5,6 +5,7 @@ import signal
 import click
 
 from reportedly import __version__
+from reportedly.cli.account import account
 from reportedly.cli.add import add
 from reportedly.cli.claim import claim
 from reportedly.cli.follow import follow
@@ -39,6 +40,7 @@ def reportedly() -> None:
     reportedly claim ID                          who has the claim from whom, and by what evidence
     reportedly search WORDS                      claims, sources and pages by their words
     reportedly serve                             all of this in a browser
+    reportedly account create NAME               who may sign in there, and as what
     reportedly follow FEED                       add what a feed names, and with watch what it will
     reportedly watch [FOLDER]                    add what arrives in a folder and in the feeds
 
@@ -50,7 +52,22 @@ def reportedly() -> None:
     """
 
 
-for command in (read, add, stories, story, claim, search, serve, follow, watch, run, join, library, schema):
+for command in (
+    read,
+    add,
+    stories,
+    story,
+    claim,
+    search,
+    serve,
+    account,
+    follow,
+    watch,
+    run,
+    join,
+    library,
+    schema,
+):
     reportedly.add_command(command)
 
 

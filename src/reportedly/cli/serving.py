@@ -4,10 +4,13 @@ import socket
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from reportedly.cli.complaints import READ, SOME_FAILED, complain
 from reportedly.errors import LibraryError, MissingLibrary, ReportedlyError
@@ -15,13 +18,54 @@ from reportedly.errors import LibraryError, MissingLibrary, ReportedlyError
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-NEEDED = ("jinja2", "python_multipart", "starlette", "uvicorn")
+    from reportedly.desk.settings import MailServer, Settings
+
+NEEDED = ("argon2", "jinja2", "python_multipart", "starlette", "uvicorn")
 _LEFT_SECONDS = 3
 """How long answers that are under way may take after Ctrl-C."""
 
 
-def serving(location: str, *, host: str, port: int, names: Sequence[str], demo: bool) -> int:
-    """Serve the library at ``location`` (``demo``: the examples) until Ctrl-C. Answers with the exit code."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the desk is to be set up, as it was asked for."""
+
+    address: str | None = None
+    proxies: Sequence[str] = ()
+    closed: bool = False
+    smtp: str | None = None
+    mail_from: str | None = None
+
+    def settings(self) -> "Settings":
+        """The same, understood. Raises `click.UsageError`."""
+        from reportedly.desk.settings import Settings, public
+
+        try:
+            address = public(self.address) if self.address else None
+        except ValueError as error:
+            raise click.UsageError(f"--address {self.address}: {error}") from error
+        return Settings(address=address, closed=self.closed, mail=self._mail())
+
+    def _mail(self) -> "MailServer | None":
+        from reportedly.desk.people.names import email_fault
+        from reportedly.desk.settings import mail_server
+
+        if not self.smtp:
+            return None
+        if not self.mail_from or email_fault(self.mail_from):
+            raise click.UsageError("--smtp needs --mail-from, an address like desk@newsroom.example")
+        try:
+            return mail_server(self.smtp, self.mail_from)
+        except ValueError as error:
+            # What was given may have a password in it.
+            raise click.UsageError(f"--smtp: {error}") from error
+
+
+def serving(
+    location: str, *, host: str, port: int, names: Sequence[str], demo: bool, asked: Asked = Asked()
+) -> int:
+    """Serve the library at ``location`` (``demo``: the examples) until Ctrl-C. Answers with the exit code. Raises
+    `click.UsageError` where what was ``asked`` is not understood.
+    """
     missing = [name.replace("_", "-") for name in NEEDED if find_spec(name) is None]
     if missing:
         lacking = f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed"
@@ -29,6 +73,7 @@ def serving(location: str, *, host: str, port: int, names: Sequence[str], demo: 
         return SOME_FAILED
     from reportedly.desk.app import app
 
+    settings = asked.settings()
     try:
         listening = _listening(host, port)
     except OSError as error:
@@ -37,7 +82,7 @@ def serving(location: str, *, host: str, port: int, names: Sequence[str], demo: 
     with listening:
         try:
             with _library(location, demo=demo) as opened:
-                _run(app(opened, names=(host, *names)), listening, host)
+                _run(app(opened, names=(host, *names), settings=settings), listening, host, asked.proxies)
         except MissingLibrary as error:
             complain(f"{error}; --library or REPORTEDLY_LIBRARY says where it is, --demo opens the examples")
             return SOME_FAILED
@@ -110,7 +155,7 @@ def _examples() -> list[Path]:
     return []
 
 
-def _run(desk: "Starlette", listening: socket.socket, host: str) -> None:
+def _run(desk: "Starlette", listening: socket.socket, host: str, proxies: Sequence[str]) -> None:
     import uvicorn
 
     shown = f"[{host}]" if ":" in host else host
@@ -120,6 +165,9 @@ def _run(desk: "Starlette", listening: socket.socket, host: str) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        # Whoever is not named here could make up where a request comes from, and pass every throttle.
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=_LEFT_SECONDS,
     )
     uvicorn.Server(config).run(sockets=[listening])

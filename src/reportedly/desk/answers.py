@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.people.porter import Porter
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.readers import Readers
+from reportedly.desk.settings import Settings
 from reportedly.desk.store import Store
 from reportedly.library import Library
 from reportedly.limits import DESK_CACHE_BYTES
@@ -103,6 +105,8 @@ class Desk:
     trying: "Trying"
     store: Store | None = None
     clock: Callable[[], float] = time.time
+    settings: Settings = field(default_factory=Settings)
+    porter: Porter = field(default_factory=Porter)
 
     def now(self) -> int:
         """The time, in whole seconds since 1970."""
@@ -115,24 +119,24 @@ def desk(request: Request) -> Desk:
     return found
 
 
-def page(view: View, state: State | None = None) -> Endpoint:
+def page(view: View, state: State | None = None, *, alike: bool = False) -> Endpoint:
     """``view`` as an endpoint: run in a thread, with a library, its good answers kept until the library changes.
 
     ``state`` says what it depends on, where that is less than the whole library; None means that it is not known. What
-    somebody sees who is signed in is made for them, and kept nowhere.
+    somebody sees who is signed in is made for them, and kept nowhere, unless it is ``alike`` for all.
     """
 
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(_answer, request, view, state)
+        return await run_in_threadpool(_answer, request, view, state, alike)
 
     endpoint.__name__ = view.__name__
     endpoint.__doc__ = view.__doc__
     return endpoint
 
 
-def _answer(request: Request, view: View, state: State | None) -> Response:
+def _answer(request: Request, view: View, state: State | None, alike: bool) -> Response:
     at = desk(request)
-    if visitor(request).account is not None:
+    if visitor(request).account is not None and not alike:
         with at.readers.library() as library:
             made = view(request, library)
         made.headers["Cache-Control"] = "no-store"

@@ -13,36 +13,52 @@ from reportedly.desk.guard import Guard
 from reportedly.desk.mishaps import MISHAPS
 from reportedly.desk.readers import Readers
 from reportedly.desk.routes import ROUTES
+from reportedly.desk.settings import Settings
 from reportedly.desk.store import Store
 from reportedly.desk.trying import Trying
+from reportedly.desk.work import working
 from reportedly.errors import LibraryError
 
 
 def app(
-    location: "str | PathLike[str]", *, names: Iterable[str] = (), clock: Callable[[], float] = time.time
+    location: "str | PathLike[str]",
+    *,
+    names: Iterable[str] = (),
+    settings: Settings | None = None,
+    clock: Callable[[], float] = time.time,
 ) -> Starlette:
     """The desk of the library at ``location``, for any ASGI server.
 
-    It answers under ``names`` (of hosts, without a port) and those of loopback. What people leave at it stands in
-    tables beside the library's own; where those may not be written to, nobody can sign in. Raises `LibraryError` where
-    there is no library that can be read.
+    It answers under ``names`` (of hosts, without a port), that of ``settings.address`` and those of loopback. What
+    people leave at it stands in tables beside the library's own; where those may not be written to, nobody can sign
+    in. Raises `LibraryError` where there is no library that can be read.
     """
+    settings = settings or Settings()
     store = None
     with suppress(LibraryError):
         store = Store(fspath(location))
-    made = Desk(readers=Readers(fspath(location)), pages=Pages(), trying=Trying(), store=store, clock=clock)
+    made = Desk(
+        readers=Readers(fspath(location)),
+        pages=Pages(),
+        trying=Trying(),
+        store=store,
+        clock=clock,
+        settings=settings,
+    )
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
+        with working(made):
+            yield
         made.readers.close()
         if made.store is not None:
             made.store.close()
         made.trying.readings.close()
 
+    answering = (*names, settings.name) if settings.name else tuple(names)
     found = Starlette(
         routes=ROUTES,
-        middleware=[Middleware(Guard, names=tuple(names))],
+        middleware=[Middleware(Guard, names=answering, address=settings.address)],
         exception_handlers=MISHAPS,
         lifespan=lifespan,
     )

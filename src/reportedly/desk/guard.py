@@ -32,8 +32,9 @@ class Guard:
     one that sends a form here would make the desk work for it.
     """
 
-    def __init__(self, inner: ASGIApp, names: Iterable[str] = ()) -> None:
-        self._inner = inner
+    def __init__(self, inner: ASGIApp, names: Iterable[str] = (), address: str | None = None) -> None:
+        """``address``: where a proxy takes requests for the desk (https, which the desk itself does not see)."""
+        self._inner, self._address = inner, address
         self._names = frozenset(name.lower().strip("[]") for name in (*names, *LOOPBACK))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,7 +69,7 @@ class Guard:
         foreign = (
             site not in ("same-origin", "none")
             if site
-            else origin not in ("null", f"{_scheme(scope)}://{host}")
+            else origin not in ("null", f"{_scheme(scope)}://{host}", self._address)
         )
         return PlainTextResponse("Forms of other sites are not taken.\n", 403) if foreign else None
 

@@ -1,6 +1,7 @@
 """Pages for what went wrong: each says in a line what it was and what to do."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.responses import Response
 
 from reportedly.desk.api.answers import problem
 from reportedly.desk.guard import HEADERS
+from reportedly.desk.people.gate import who
 from reportedly.desk.templates import answer
 from reportedly.errors import BusyLibrary, LibraryError, UnknownId
 
@@ -26,6 +28,10 @@ async def refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     told = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
     told = told or _TOLD.get(error.status_code, "The desk cannot answer this.")
+    if not hasattr(request.state, "visitor") and not request.url.path.startswith("/api/"):
+        # An address that leads nowhere has no gate before it; who is signed in is so on this page too.
+        with suppress(LibraryError):
+            request.state.visitor = await who(request)
     made = _page(request, error.status_code, told)
     made.headers.update(error.headers or {})
     return made

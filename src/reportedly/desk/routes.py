@@ -12,8 +12,9 @@ from reportedly.desk.api.screens import also_data
 from reportedly.desk.assets import asset
 from reportedly.desk.discussion import routes as discussion
 from reportedly.desk.front import front
+from reportedly.desk.people import routes as people
 from reportedly.desk.people.gate import Gate
-from reportedly.desk.people.permissions import PERMISSIONS
+from reportedly.desk.people.permissions import PERMISSIONS, scope
 from reportedly.desk.search import search
 from reportedly.desk.source import source
 
@@ -29,13 +30,14 @@ _ROUTES = (
     Route("/static/{name}", asset, name="asset"),
     *discussion.ROUTES,
     *api.ROUTES,
+    *people.ROUTES,
 )
 
 
 def permitted(routes: Iterable[Route]) -> Iterator[Route]:
-    """``routes``, each behind a gate for who may use it. Raises `KeyError` for one that `PERMISSIONS` does not name."""
+    """``routes``, each behind a gate for who may use it. Raises `KeyError` for one that has none."""
     for route in routes:
-        gate = Middleware(Gate, role=PERMISSIONS[route.name])
+        gate = Middleware(Gate, role=PERMISSIONS[route.name], scope=scope(route))
         yield Route(route.path, route.endpoint, methods=route.methods, name=route.name, middleware=[gate])
 
 

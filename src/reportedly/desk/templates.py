@@ -36,6 +36,7 @@ def environment() -> Environment:
         keep_reasons=reasons.KEPT,
         told=times.told,
         moment=times.moment,
+        at_second=times.at_second,
         original=links.original,
         to_source=links.to_source,
         within=links.within,
@@ -61,7 +62,14 @@ def render(name: str, /, **context: Any) -> str:
 def answer(request: Request, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page of the desk: the template ``name``, which extends `base.html`, in an answer."""
     return HTMLResponse(
-        render(name, request=request, visitor=visitor(request), accounts=_accounts(request), **context),
+        render(
+            name,
+            request=request,
+            visitor=visitor(request),
+            accounts=_accounts(request),
+            registration=not request.app.state.desk.settings.closed,
+            **context,
+        ),
         status,
     )
 

@@ -23,6 +23,11 @@ def moment(given: str | None, unknown: str = "no date") -> Markup | str:
     return Markup('<time datetime="{}">{} {}</time>').format(iso, told, zone(found))
 
 
+def at_second(seconds: int) -> Markup | str:
+    """`moment` of a time in seconds since 1970, in UTC."""
+    return moment(datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds"))
+
+
 def zone(found: datetime) -> str:
     """The zone of a time, as its page has it: "UTC", "+01:00", nothing where it does not say."""
     offset = found.utcoffset()

@@ -11,11 +11,14 @@ from reportedly.desk.api.answers import CSV, JSON, PROBLEM
 from reportedly.desk.api.asked import Asked
 from reportedly.desk.api.operations import ADDITIONS, ID, OPERATIONS, Addition, Operation
 from reportedly.desk.api.values import Problem
+from reportedly.desk.people.tokens import SCOPES
 from reportedly.record import Value
 
 ADDRESS = "/api/openapi.json"
 _PROBLEMS = {
     "400": "The query is not understood; the detail says why.",
+    "401": "The token is not known here, or none was sent where one is needed.",
+    "403": "The token is not for this, or its owner may not.",
     "404": "Nothing in the library has this id; `near` names ids like it.",
     "500": "The desk failed, or its library cannot be read.",
     "503": "Somebody else writes to the library for too long; try again.",
@@ -32,10 +35,21 @@ _REFUSALS = {
     "429": "Too many in a short time; `Retry-After` says when to go on.",
 }
 _TOLD = (
-    "What the desk's pages show, for programs. It can be read by everybody whom the desk answers. Spans "
-    "are `[start, end)` in Unicode code points of a page's `text`. An answer has an `ETag`; `If-None-Match` asks for "
-    "it only where it changed. Errors are problem details (RFC 9457). Other keys may join those described."
+    "What the desk's pages show, for programs. It can be read by everybody whom the desk answers; a token is needed to "
+    "write. Spans are `[start, end)` in Unicode code points of a page's `text`. An answer has an `ETag`; "
+    "`If-None-Match` asks for it only where it changed. Errors are problem details (RFC 9457). Other keys may join "
+    "those described."
 )
+
+_TOKEN = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": (
+        "Made by its owner on the desk's page `/account`, for some of the scopes "
+        f"{', '.join(f'`{scope}`' for scope in SCOPES)}; it never may more than its owner. To read takes "
+        "`read`, to write the scope that the operation names."
+    ),
+}
 
 
 @cache
@@ -59,7 +73,8 @@ def document() -> dict[str, Any]:
             **{one.path: _path(one) for one in OPERATIONS},
             ADDRESS: {"get": _own()},
         },
-        "components": {"schemas": schemas},
+        "security": [{}, {"token": []}],
+        "components": {"schemas": schemas, "securitySchemes": {"token": _TOKEN}},
     }
 
 

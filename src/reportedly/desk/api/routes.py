@@ -42,9 +42,9 @@ async def bare(request: Request) -> Response:
 ROUTES: tuple[Route, ...] = (
     Route("/api", bare, name="api-bare"),
     Route("/api/", page(index), name="api"),
-    Route(ADDRESS, page(openapi), name="openapi"),
+    Route(ADDRESS, page(openapi, alike=True), name="openapi"),
     *(
-        Route(_path(one), page(one.view, one.state), methods=["GET"], name=f"api-{one.name}")
+        Route(_path(one), page(one.view, one.state, alike=True), methods=["GET"], name=f"api-{one.name}")
         for one in OPERATIONS
     ),
     *(Route(one.path, one.endpoint, methods=["POST"], name=f"api-{one.name}") for one in ADDITIONS),

@@ -12,17 +12,16 @@ from reportedly.desk.answers import Endpoint, State, desk
 from reportedly.desk.api.answers import JSON, encoded
 from reportedly.desk.api.asked import cursor, place, told
 from reportedly.desk.discussion.comments import Comment, comment
-from reportedly.desk.discussion.forms import body, store
 from reportedly.desk.discussion.posting import post
 from reportedly.desk.discussion.threads import Kind, part, state, threads
 from reportedly.desk.discussion.values import CommentPlace, Comments, CommentsAsked, NewComment, OneComment
+from reportedly.desk.forms import body, store
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.tables import Table
 from reportedly.desk.times import told as iso
 from reportedly.errors import UnknownId
 from reportedly.library import Library
 
-SCOPE = "comment"
 """What a token has to be for, to comment with it."""
 
 
@@ -94,7 +93,6 @@ def commenting(kind: Kind) -> Endpoint:
     """The endpoint that takes a `NewComment` and answers with it, 201."""
 
     async def endpoint(request: Request) -> Response:
-        _check_scope(request)
         given = await body(request, JSON)
         try:
             new = msgspec.json.decode(given, type=NewComment)
@@ -116,12 +114,3 @@ def _post(request: Request, kind: Kind, new: NewComment) -> Response:
     own = msgspec.structs.replace(_value(made), by=made.name, text=made.text)
     headers = {"Location": f"/comments/{made.number}", "Cache-Control": "no-store"}
     return Response(encoded(own), 201, headers, media_type=JSON)
-
-
-def _check_scope(request: Request) -> None:
-    """Raises HTTPException 403 where a token was sent that is for something else. Whatever lets tokens in puts what
-    they are for into ``request.state.scopes``; somebody signed in has no such bounds.
-    """
-    scopes = getattr(request.state, "scopes", None)
-    if scopes is not None and SCOPE not in scopes:
-        raise HTTPException(403, f"This token is not for commenting; make one with the scope {SCOPE!r}.")

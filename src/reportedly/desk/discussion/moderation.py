@@ -8,11 +8,12 @@ from reportedly.desk.answers import desk
 from reportedly.desk.api.answers import csv_answer
 from reportedly.desk.discussion import log, moderating, reports, threads, writers
 from reportedly.desk.discussion.comments import COLUMNS, FROM, Comment, comment, made
-from reportedly.desk.discussion.forms import Fields, asked_number, number, store, whole
+from reportedly.desk.discussion.numbers import asked_number, number, whole
 from reportedly.desk.discussion.pages import about
 from reportedly.desk.discussion.reasons import BROKEN, KEPT, chosen
 from reportedly.desk.discussion.section import PLACES
 from reportedly.desk.discussion.words import remark
+from reportedly.desk.forms import Fields, store
 from reportedly.desk.people import accounts
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer

@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.desk.answers import State, View
 from reportedly.desk.discussion.comments import COLUMNS, FROM, Comment, comment, made
-from reportedly.desk.discussion.forms import asked_number, number
+from reportedly.desk.discussion.numbers import asked_number, number
 from reportedly.desk.discussion.section import PLACES, discussion_state, section
 from reportedly.desk.discussion.section import made as section_of
 from reportedly.desk.discussion.threads import Kind, part, subject, thread, threads

@@ -5,8 +5,8 @@ from starlette.routing import Route
 from reportedly.desk.answers import page
 from reportedly.desk.api.screens import also_data
 from reportedly.desk.discussion import moderation, pages, writing
-from reportedly.desk.discussion.forms import taking
 from reportedly.desk.discussion.section import PLACES
+from reportedly.desk.forms import taking
 
 _OF = [
     route

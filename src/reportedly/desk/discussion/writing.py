@@ -9,11 +9,12 @@ from starlette.responses import RedirectResponse, Response
 from reportedly.desk.answers import View, desk
 from reportedly.desk.discussion import moderating, posting, reports
 from reportedly.desk.discussion.comments import Comment, comment
-from reportedly.desk.discussion.forms import Fields, Step, number, store, whole
+from reportedly.desk.discussion.numbers import number, whole
 from reportedly.desk.discussion.pages import about, is_read, is_seen, place
 from reportedly.desk.discussion.reasons import BROKEN
 from reportedly.desk.discussion.section import PLACES
 from reportedly.desk.discussion.threads import Kind, subject
+from reportedly.desk.forms import Fields, Step, store
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
 from reportedly.library import Library

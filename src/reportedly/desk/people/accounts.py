@@ -9,7 +9,7 @@ from reportedly.desk.people.visitors import Role
 from reportedly.library.database import Database, Row, one
 from reportedly.library.packing import plain
 
-_ACCOUNT = "SELECT id, name, email, password, role, created_at, blocked_at FROM accounts"
+_ACCOUNT = "SELECT id, name, email, password, role, created_at, blocked_at, closed_at FROM accounts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Account:
     role: Role
     created_at: int
     blocked_at: int | None
+    closed_at: int | None = None
 
 
 def key(name: str) -> str:
@@ -58,6 +59,27 @@ def account(database: Database, id: str) -> Account | None:
 def named(database: Database, name: str) -> Account | None:
     """The account with this name, however it is spelled."""
     return _found(one(database, f"{_ACCOUNT} WHERE key = ?", (key(name),)))
+
+
+def change_password(database: Database, id: str, password: str, *, was: str) -> bool:
+    """Keep another hash, where the one kept still is ``was``; whether it is."""
+    kept = account(database, id)
+    if kept is None or kept.password != was:
+        return False
+    database.run("UPDATE accounts SET password = ? WHERE id = ?", (password, id))
+    return True
+
+
+def change_details(database: Database, id: str, *, name: str, email: str | None) -> bool:
+    """Another name or e-mail address; false where somebody else has the name."""
+    other = named(database, name)
+    if other is not None and other.id != id:
+        return False
+    database.run(
+        "UPDATE accounts SET key = ?, name = ?, email = ? WHERE id = ?",
+        (key(name), plain(" ".join(name.split())), email and plain(email), id),
+    )
+    return True
 
 
 def _found(row: Row | None) -> Account | None:

@@ -5,7 +5,9 @@ A route that does not stand here cannot be made. `docs/desk.md` shows the table.
 
 from collections.abc import Mapping
 
-from reportedly.desk.people.visitors import Role
+from starlette.routing import Route
+
+from reportedly.desk.people.visitors import Role, Scope
 
 PERMISSIONS: Mapping[str, Role] = {
     "front": "visitor",
@@ -59,4 +61,46 @@ PERMISSIONS: Mapping[str, Role] = {
     "moderation-decided": "editor",
     "writer": "editor",
     "writer-suspended": "editor",
+    # Accounts.
+    "sign-in": "visitor",
+    "signing-in": "visitor",
+    "sign-out": "visitor",
+    "who": "visitor",
+    "register": "visitor",
+    "registering": "visitor",
+    "forgotten": "visitor",
+    "reset-wanted": "visitor",
+    "reset": "visitor",
+    "resetting": "visitor",
+    "account": "reader",
+    "account-details": "reader",
+    "account-password": "reader",
+    "account-sessions-end": "reader",
+    "account-close": "reader",
+    "account-token": "reader",
+    "account-token-end": "reader",
+    "people": "administrator",
+    "people-role": "administrator",
+    "people-block": "administrator",
+    "people-unblock": "administrator",
+    "people-reset": "administrator",
 }
+
+SCOPES: Mapping[str, Scope] = {
+    "api-story-comment": "comment",
+    "api-claim-comment": "comment",
+}
+"""What a token must be for that a program sends to a route of the API which changes something. For the others of the
+API it is "read".
+"""
+
+
+def scope(route: Route) -> Scope | None:
+    """The scope that ``route`` takes of a token; null where none is taken, outside of the API. Raises `KeyError` for a
+    route of the API that takes more than GET and does not stand in `SCOPES`.
+    """
+    if not route.path.startswith("/api"):
+        return None
+    if route.name in SCOPES or (route.methods or set()) - {"GET", "HEAD"}:
+        return SCOPES[route.name]
+    return "read"

@@ -1,4 +1,5 @@
-// The desk works without this. It adds the reader's own time beside the page's, and lets a stemma be looked into.
+// The desk works without this. It adds the reader's own time beside the page's, lets a stemma be looked into, and shows
+// in every open tab at once who is signed in.
 "use strict";
 
 function ownTimes() {
@@ -8,6 +9,7 @@ function ownTimes() {
   });
   let changed = false;
   for (const time of document.querySelectorAll("time[datetime]")) {
+    if (time.querySelector(".own")) continue;
     const given = time.getAttribute("datetime");
     // Without a zone the page does not say which moment it means.
     const offset = /T.*?(?:Z|([+-])(\d\d):?(\d\d))$/.exec(given);
@@ -132,5 +134,64 @@ function lookInto(frame) {
   if (frame.clientWidth > 700 && width > frame.clientWidth) zoom(Math.max(0.7, (frame.clientWidth - 12) / width));
 }
 
+// Who is signed in, as this page was made for.
+function account() {
+  return document.getElementById("account")?.dataset.account ?? "";
+}
+
+let renewing = false;
+async function renew() {
+  if (renewing) return;
+  renewing = true;
+  try {
+    const found = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
+    // A page that is for others now leads away, and the form to sign in leads back.
+    if (found.redirected) {
+      location.replace(found.url);
+      return;
+    }
+    // What is parsed like this does not run, and only elements that this page has already are put into it.
+    const made = new DOMParser().parseFromString(await found.text(), "text/html");
+    for (const old of document.querySelectorAll("[data-live][id]")) {
+      const now = made.getElementById(old.id);
+      if (!now || now.isEqualNode(old)) continue;
+      const focused = old.contains(document.activeElement) ? document.activeElement.id : null;
+      old.replaceWith(document.importNode(now, true));
+      if (focused !== null) document.getElementById(focused || "content")?.focus();
+    }
+    ownTimes();
+    document.dispatchEvent(new CustomEvent("renewed"));
+  } catch {
+    // No connection: the next look will tell.
+  } finally {
+    renewing = false;
+  }
+}
+
+function inEveryTab() {
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("reportedly-account") : null;
+  tabs?.addEventListener("message", (event) => {
+    if (event.data !== account()) renew();
+  });
+  tabs?.postMessage(account());
+  let asked = 0;
+  // Whoever comes back to a tab that could not hear, because it was frozen or no session lasts for ever.
+  async function look() {
+    if (document.visibilityState !== "visible" || Date.now() - asked < 2000) return;
+    asked = Date.now();
+    try {
+      const found = await fetch("/who", { cache: "no-store" });
+      if (found.ok && (await found.json()).account !== account()) await renew();
+    } catch {
+      // No connection: the next look will tell.
+    }
+  }
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) look();
+  });
+}
+
 ownTimes();
+if (document.getElementById("account")) inEveryTab();
 for (const frame of document.querySelectorAll("[data-stemma]")) lookInto(frame);

@@ -7,7 +7,8 @@ CREATE TABLE accounts (
     password TEXT NOT NULL,
     role TEXT NOT NULL,
     created_at BIGINT NOT NULL,
-    blocked_at BIGINT
+    blocked_at BIGINT,
+    closed_at BIGINT
 );
 CREATE TABLE sessions (
     token TEXT COLLATE "C" PRIMARY KEY,
@@ -18,6 +19,21 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_account ON sessions (account);
 CREATE INDEX sessions_by_end ON sessions (ends_at);
+CREATE TABLE tokens (
+    token TEXT COLLATE "C" PRIMARY KEY,
+    account TEXT COLLATE "C" NOT NULL,
+    name TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    used_at BIGINT,
+    ends_at BIGINT NOT NULL
+);
+CREATE INDEX tokens_by_account ON tokens (account);
+CREATE TABLE resets (
+    account TEXT COLLATE "C" PRIMARY KEY,
+    token TEXT COLLATE "C" NOT NULL UNIQUE,
+    ends_at BIGINT NOT NULL
+);
 CREATE TABLE jobs (
     id TEXT COLLATE "C" PRIMARY KEY,
     kind TEXT NOT NULL,
