@@ -24,7 +24,8 @@ _PROBLEMS = {
 _TOLD = (
     "What the desk's pages show, for programs. It can be read by everybody whom the desk answers, and only read; "
     "a token is not needed for that. Spans are `[start, end)` in Unicode code points of a page's `text`. An answer has "
-    "an `ETag`; `If-None-Match` asks for it only where it changed. Errors are problem details (RFC 9457). Other keys may join those described."
+    "an `ETag`; `If-None-Match` asks for it only where it changed. Errors are problem "
+    "details (RFC 9457). Other keys may join those described."
 )
 
 _TOKEN = {
