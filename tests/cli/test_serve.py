@@ -3,6 +3,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from reportedly.cli import serving
 from reportedly.library import Library
+from reportedly.limits import SIGN_INS
 
 
 def test_a_port_that_is_taken_is_refused_in_a_line(invoke, tmp_path: Path) -> None:
@@ -58,3 +60,54 @@ def test_the_desk_says_where_it_is_answers_there_and_ends_with_ctrl_c(tmp_path: 
 
 def test_the_demo_has_the_example_pages() -> None:
     assert len(serving._examples()) >= 9
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--address", "desk.newsroom.example"), "https://desk.newsroom.example"),
+        (("--smtp", "smtps://desk:secret@mail.example"), "--mail-from"),
+        (("--smtp", "mail.example:x/secret", "--mail-from", "desk@newsroom.example"), "smtps://"),
+    ],
+)
+def test_how_a_desk_is_set_up_is_checked_before_it_starts(invoke, words: tuple[str, ...], told: str) -> None:
+    done = invoke("serve", "--demo", *words)
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert "secret" not in done.stderr
+
+
+@pytest.mark.parametrize(("proxies", "last"), [((), 429), (("--proxy", "127.0.0.1"), 422)])
+def test_who_asks_is_told_by_a_proxy_that_was_named_and_by_nobody_else(
+    tmp_path: Path, proxies: tuple[str, ...], last: int
+) -> None:
+    location = tmp_path / "library.sqlite"
+    Library(location).close()
+    command = [
+        sys.executable,
+        "-m",
+        "reportedly",
+        "serve",
+        "--port",
+        "0",
+        "--library",
+        str(location),
+        *proxies,
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stderr is not None
+            address = re.search(r"http://127\.0\.0\.1:\d+/", running.stderr.readline())
+            assert address is not None
+            found = []
+            for n in range(SIGN_INS + 1):
+                asked = urllib.request.Request(
+                    f"{address[0]}sign-in", b"name=Ada&password=x", {"X-Forwarded-For": f"192.0.2.{n}"}
+                )
+                with pytest.raises(urllib.error.HTTPError) as refused:
+                    urllib.request.urlopen(asked, timeout=30)
+                found.append(refused.value.code)
+                refused.value.close()
+            assert found == [422] * SIGN_INS + [last]
+        finally:
+            running.kill()

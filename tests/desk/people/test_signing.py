@@ -238,3 +238,25 @@ def test_where_the_library_may_only_be_read_nobody_can_sign_in(location: str) ->
         assert client.post("/register", data={"name": "Ada", "password": PASSWORD}).status_code == 503
         assert client.post("/sign-out", data={}).status_code == 200
         assert client.get("/api/stories", headers={"Authorization": "Bearer x"}).status_code == 401
+
+
+def test_names_of_any_length_are_counted_in_little_memory(fresh: Fresh, at: Desk) -> None:
+    for name in ("\ufdfa" * 3000, "x" * 60_000, "\x00" * 1000):
+        assert sign_in(fresh(), name).status_code in (413, 422)
+    assert max(map(len, (*at.porter.names._left, *at.porter.pairs._left))) < 400
+
+
+def test_a_password_that_is_changed_while_it_is_checked_lets_nobody_in(
+    fresh: Fresh, at: Desk, member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = member("Ada Lind")
+    fits = at.porter.passwords.fits
+
+    def slowly(password: str, kept: str | None) -> bool:
+        done = fits(password, kept)
+        with at.store.writing() as database:
+            accounts.change_password(database, found.id, "another", was=found.password)
+        return done
+
+    monkeypatch.setattr(at.porter.passwords, "fits", slowly)
+    assert sign_in(fresh()).status_code == 409

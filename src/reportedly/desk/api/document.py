@@ -114,6 +114,7 @@ def _addition(one: Addition) -> dict[str, Any]:
     return {
         "operationId": one.name,
         "summary": one.summary,
+        "security": [{"token": []}],
         "parameters": [_id(one.id)],
         "requestBody": {"required": True, "content": schema(one.takes)},
         "responses": {

@@ -3,7 +3,7 @@
 from starlette.exceptions import HTTPException
 
 from reportedly.desk.discussion import words
-from reportedly.desk.discussion.comments import Comment, State, Waits, comment, path, turned
+from reportedly.desk.discussion.comments import Comment, State, Waits, comment, forget, path, turned
 from reportedly.desk.discussion.threads import Kind, begin, subject, threads
 from reportedly.desk.discussion.writers import check_rate, check_suspension, is_newcomer
 from reportedly.desk.people.visitors import Visitor
@@ -89,11 +89,24 @@ def edit(database: Database, writer: Visitor, number: int, text: str, *, turn: i
 def remove(database: Database, writer: Visitor, number: int) -> Comment:
     """Remove one's own comment, its words for good. Raises HTTPException 403 where it is somebody else's."""
     found = own(database, writer, number)
-    if found.state != "removed":
-        database.run("UPDATE comments SET text = '', digest = '' WHERE number = ?", (number,))
-        turned(database, found, "removed")
-        database.run("UPDATE reports SET settled = 1 WHERE comment = ?", (number,))
+    _remove(database, found)
     return found
+
+
+def leave(database: Database, account: str, remove: bool) -> None:
+    """``account`` closes: what it wrote is removed, or stays without its name."""
+    if remove:
+        for (number,) in database.rows("SELECT number FROM comments WHERE account = ?", (account,)):
+            _remove(database, comment(database, number))
+    forget(database, account)
+
+
+def _remove(database: Database, found: Comment) -> None:
+    if found.state == "removed":
+        return
+    database.run("UPDATE comments SET text = '', digest = '' WHERE number = ?", (found.number,))
+    turned(database, found, "removed")
+    database.run("UPDATE reports SET settled = 1 WHERE comment = ?", (found.number,))
 
 
 def own(database: Database, writer: Visitor, number: int) -> Comment:

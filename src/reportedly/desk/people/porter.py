@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from reportedly.desk.people.passwords import Passwords
 from reportedly.desk.throttle import Throttle, network
 from reportedly.limits import (
+    NAME_CHARACTERS,
     REGISTRATIONS_AN_HOUR,
     RESETS_AN_HOUR,
     SIGN_IN_SECONDS,
@@ -36,6 +37,7 @@ class Porter:
 
     def sign_in(self, address: str, key: str) -> None:
         """Count one try of ``address`` to sign in as ``key``. Raises HTTPException 429."""
+        key = _counted(key)
         # What one network tries in vain does not count against the others.
         for throttle, counted in (
             (self.networks, address),
@@ -51,7 +53,12 @@ class Porter:
     def reset(self, address: str, key: str) -> None:
         """Count one link more that ``address`` asks for, for ``key``. Raises HTTPException 429."""
         _passed(self.resets, address, "That were many links")
-        _passed(self.resets, f"name {key}", "That were many links")
+        _passed(self.resets, f"name {_counted(key)}", "That were many links")
+
+
+def _counted(key: str) -> str:
+    """As much of ``key`` as names have: of longer ones, which nobody has, memory would be filled."""
+    return key[: 4 * NAME_CHARACTERS]
 
 
 def _passed(throttle: Throttle, counted: str, told: str) -> None:

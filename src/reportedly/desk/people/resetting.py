@@ -12,6 +12,7 @@ from reportedly.desk.people.accounts import Account
 from reportedly.desk.people.entering import came_from, enter
 from reportedly.desk.people.letters import RESET, Wanted
 from reportedly.desk.templates import answer
+from reportedly.limits import NAME_CHARACTERS
 
 
 def forgotten(request: Request) -> Response:
@@ -22,7 +23,7 @@ def forgotten(request: Request) -> Response:
 
 def wanted(request: Request, given: Fields) -> Response:
     """Put a letter into the queue. Whether there is such an account is found out there, where nobody sees it."""
-    at, name = desk(request), given.get("name", "")
+    at, name = desk(request), given.get("name", "")[: 4 * NAME_CHARACTERS]
     if at.settings.mail is None:
         return _asking(request)
     key = accounts.key(name)

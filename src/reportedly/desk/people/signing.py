@@ -1,5 +1,7 @@
 """Signing in and out."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -9,6 +11,7 @@ from reportedly.desk.people import accounts
 from reportedly.desk.people.entering import came_from, enter, leave, onward
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
+from reportedly.limits import NAME_CHARACTERS
 
 _WRONG = "This name and this password do not belong together."
 _BLOCKED = "This account is blocked; ask those who run this desk why."
@@ -23,7 +26,7 @@ def sign_in(request: Request) -> Response:
 
 def signing_in(request: Request, given: Fields) -> Response:
     """Sign in. Whether a name is known can be seen neither from the answer nor from the time it takes."""
-    to, name = onward(given.get("next")), given.get("name", "")
+    to, name = onward(given.get("next")), given.get("name", "")[: 4 * NAME_CHARACTERS]
     at, password = desk(request), given.get("password", "")
     key = accounts.key(name)
     at.porter.sign_in(came_from(request), key)
@@ -37,7 +40,8 @@ def signing_in(request: Request, given: Fields) -> Response:
         anew = at.porter.passwords.hashed(password)
         with store(request).writing() as database:
             accounts.change_password(database, found.id, anew, was=found.password)
-            found = accounts.account(database, found.id) or found
+        # Where somebody changed the password meanwhile, `enter` sees that this is not the one that is kept.
+        found = replace(found, password=anew)
     return enter(request, found, to)
 
 
