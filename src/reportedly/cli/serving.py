@@ -15,7 +15,7 @@ from reportedly.errors import LibraryError, MissingLibrary, ReportedlyError
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-NEEDED = ("jinja2", "python_multipart", "starlette", "uvicorn")
+NEEDED = ("cryptography", "jinja2", "python_multipart", "starlette", "uvicorn")
 _LEFT_SECONDS = 3
 """How long answers that are under way may take after Ctrl-C."""
 

@@ -1,5 +1,6 @@
 """The desk as an ASGI application."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
@@ -9,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from reportedly.desk.answers import Desk, Pages
+from reportedly.desk.following.worker import Worker, ended
 from reportedly.desk.guard import Guard
 from reportedly.desk.mishaps import MISHAPS
 from reportedly.desk.readers import Readers
@@ -19,22 +21,30 @@ from reportedly.errors import LibraryError
 
 
 def app(
-    location: "str | PathLike[str]", *, names: Iterable[str] = (), clock: Callable[[], float] = time.time
+    location: "str | PathLike[str]",
+    *,
+    names: Iterable[str] = (),
+    clock: Callable[[], float] = time.time,
+    background: bool = True,
 ) -> Starlette:
     """The desk of the library at ``location``, for any ASGI server.
 
     It answers under ``names`` (of hosts, without a port) and those of loopback. What people leave at it stands in
     tables beside the library's own; where those may not be written to, nobody can sign in. Raises `LibraryError` where
-    there is no library that can be read.
+    there is no library that can be read. With ``background`` it also tells people of changes while it runs.
     """
     store = None
     with suppress(LibraryError):
         store = Store(fspath(location))
     made = Desk(readers=Readers(fspath(location)), pages=Pages(), trying=Trying(), store=store, clock=clock)
+    worker = None if store is None else Worker(store, made.readers, clock=clock)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        working = asyncio.create_task(worker.run()) if worker is not None and background else None
         yield
+        if working is not None:
+            await ended(working)
         made.readers.close()
         if made.store is not None:
             made.store.close()
@@ -47,4 +57,5 @@ def app(
         lifespan=lifespan,
     )
     found.state.desk = made
+    found.state.following = worker
     return found

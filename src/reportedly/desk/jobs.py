@@ -55,6 +55,13 @@ def take(database: Database, kinds: Sequence[str], *, now: int, most: int = 1) -
     return found
 
 
+def waiting(database: Database, kinds: Sequence[str], *, now: int) -> bool:
+    """Whether any of these kinds is due: asked before `take`, it keeps a desk at rest from writing."""
+    marks = ",".join("?" * len(kinds))
+    sql = f"SELECT 1 FROM jobs WHERE due_at <= ? AND taken_until <= ? AND kind IN ({marks}) LIMIT 1"
+    return bool(database.rows(sql, (now, now, *kinds)))
+
+
 def done(database: Database, job: Job) -> None:
     """It is done, or nothing is to be done any more."""
     database.run("DELETE FROM jobs WHERE id = ?", (job.id,))

@@ -10,6 +10,7 @@ from reportedly.desk.answers import page
 from reportedly.desk.api import routes as api
 from reportedly.desk.api.screens import also_data
 from reportedly.desk.assets import asset
+from reportedly.desk.following import routes as following
 from reportedly.desk.front import front
 from reportedly.desk.people.gate import Gate
 from reportedly.desk.people.permissions import PERMISSIONS
@@ -26,6 +27,7 @@ _ROUTES = (
     Route("/try", trying.box, methods=["GET"], name="try"),
     Route("/try", trying.tried, methods=["POST"], name="tried"),
     Route("/static/{name}", asset, name="asset"),
+    *following.ROUTES,
     *api.ROUTES,
 )
 

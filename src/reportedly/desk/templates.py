@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from reportedly.desk import assets, links, times
 from reportedly.desk.api import screens
+from reportedly.desk.following import standing
 from reportedly.desk.people.visitors import visitor
 from reportedly.exports import stemma_words, stories_terminal, tradition_terminal
 from reportedly.exports.characters import inert
@@ -30,6 +31,9 @@ def environment() -> Environment:
         asset=assets.address,
         as_data=screens.as_data,
         moment=times.moment,
+        moment_at=times.moment_at,
+        followed=standing.followed,
+        unread_notices=standing.unread,
         original=links.original,
         to_source=links.to_source,
         within=links.within,

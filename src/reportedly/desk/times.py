@@ -1,6 +1,6 @@
 """Times as the desk shows them: the page's own, and for the script what it needs to add the reader's."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from markupsafe import Markup
 
@@ -32,3 +32,8 @@ def zone(found: datetime) -> str:
     if not minutes:
         return "UTC"
     return f"{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def moment_at(seconds: int) -> Markup | str:
+    """A time of the desk's own, in seconds since 1970."""
+    return moment(datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
