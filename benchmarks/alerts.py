@@ -126,7 +126,8 @@ def prepared(store: Store, flood: Flood, standing: list[Tradition]) -> None:
             assert account is not None
             wanted = [("story", f"s{chance.randrange(flood.stories)}") for _ in range(3)]
             wanted.append(("claim", chance.choice(standing).id))
-            wanted.append(("source", chance.choice(PEOPLE)))
+            if n % 10 == 0:
+                wanted.append(("source", chance.choice(PEOPLE)))
             if n % 3 == 0:
                 wanted.append(("search", f"q={chance.choice(WORDS)}+{chance.choice(WORDS)}&kind=claim"))
             for kind, subject in dict.fromkeys(wanted):

@@ -1,7 +1,7 @@
 """What people are told: changes that wait, and notices made of them. Each function is a step in a transaction."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.desk.following.deciding import Bundle, Pending
@@ -49,11 +49,11 @@ class Notice:
     read_at: int | None
 
 
-def wait(database: Database, account: str, told: Told, *, now: int) -> None:
-    """Let ``told`` wait to be told. One that waits or was told already stays as it is."""
-    database.run(
+def wait(database: Database, waits: Iterable[tuple[str, Told]], *, now: int) -> None:
+    """Let accounts wait to be told of changes. What waits or was told already stays as it is."""
+    database.many(
         "INSERT INTO notice_changes VALUES (?, ?, ?, ?, ?, NULL, NULL) ON CONFLICT (account, change) DO NOTHING",
-        (account, told.number, told.change.story, packed(told), now),
+        [(account, told.number, told.change.story, packed(told), now) for account, told in waits],
     )
 
 

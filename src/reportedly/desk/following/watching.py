@@ -51,28 +51,26 @@ def watch(store: Store, library: Library, *, now: int, most: int = FOLLOWING_CHA
             return 0
         # Somebody may have ended a follow while this looked.
         standing = {id for (id,) in database.rows("SELECT id FROM follows")}
-        accounts = set[str]()
+        waits, by_follow = list[tuple[str, Told]](), list[tuple[str, int, str]]()
         for happening, by_account in concerned:
             for account, found in by_account.items():
-                found = [one for one in found if one.id in standing]
-                if found:
-                    accounts.add(account)
-                    _write(database, account, happening, found, now=now)
-        for account in sorted(accounts):
+                if found := [one for one in found if one.id in standing]:
+                    waits.append((account, _told(happening, found)))
+                    by_follow += [(one.id, happening.number, account) for one in found]
+        notices.wait(database, waits, now=now)
+        database.many(
+            "INSERT INTO follow_changes VALUES (?, ?, ?) ON CONFLICT (follow, change) DO NOTHING", by_follow
+        )
+        for account in sorted({account for account, _ in waits}):
             look(database, account, at=now)
         _move(database, changes[-1].number)
     return len(changes)
 
 
-def _write(database: Database, account: str, happening: Happening, found: list[Follow], *, now: int) -> None:
+def _told(happening: Happening, found: list[Follow]) -> Told:
     reasons = tuple(Reason(kind=one.kind, subject=one.subject, title=one.title) for one in found)
-    told = Told(
+    return Told(
         number=happening.number, change=happening.change, headline=happening.headline, reasons=reasons
-    )
-    notices.wait(database, account, told, now=now)
-    database.many(
-        "INSERT INTO follow_changes VALUES (?, ?, ?) ON CONFLICT (follow, change) DO NOTHING",
-        [(one.id, happening.number, account) for one in found],
     )
 
 
