@@ -41,6 +41,7 @@ HEAVY = (
     "idna",
     "protego",
     "multiprocessing",
+    "cryptography",
     "starlette",
     "uvicorn",
     "jinja2",

@@ -9,7 +9,7 @@ from reportedly.desk.following import follows, notices, subscriptions, vapid, we
 from reportedly.desk.following.encryption import from_base64, to_base64
 from reportedly.desk.following.preferences import Preferences, choose, preferences
 from reportedly.desk.following.worker import Worker
-from reportedly.desk.people import accounts
+from reportedly.desk.people import accounts, sessions
 from reportedly.desk.readers import Readers
 from reportedly.desk.store import Store
 from reportedly.library import Library
@@ -69,6 +69,8 @@ def test_notices_from_a_change_to_their_end(
 
 def test_places_that_notices_are_sent_to(store: Store) -> None:
     with store.writing() as database:
+        sessions.begin(database, "ada", now=0)
+        ((session,),) = database.rows("SELECT token FROM sessions")
         for n in range(PUSH_EACH + 2):
             subscriptions.keep(
                 database,
@@ -77,6 +79,7 @@ def test_places_that_notices_are_sent_to(store: Store) -> None:
                     f"https://push.example/{n}",
                     KEY,
                     to_base64(b"sixteen bytes ok"),
+                    session=session,
                     origin="https://desk.example",
                     agent="",
                     expires="",
@@ -90,6 +93,8 @@ def test_places_that_notices_are_sent_to(store: Store) -> None:
         key = vapid.desk_key(database)
         assert key is not None
         assert len(from_base64(vapid.public(key))) == 65
+        sessions.end(database, session)
+        assert subscriptions.all_of(database, "ada") == []
         hook = webhooks.keep(database, "ada", "https://hook.example/", origin="", now=1)
         webhooks.failed(database, hook.id, "it answers 500", now=2)
         standing = cast(webhooks.Webhook, webhooks.webhook(database, hook.id))

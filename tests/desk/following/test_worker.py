@@ -1,14 +1,18 @@
 """From a change in the library to a notice in somebody's browser."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
 from starlette.testclient import TestClient
 
 from reportedly.desk.answers import Desk
+from reportedly.desk.app import app
 from reportedly.desk.following import notices
+from reportedly.desk.following.delivering import Mail
 from reportedly.desk.following.worker import Worker
+from reportedly.desk.people import accounts, sessions
 from reportedly.desk.store import Store
 from reportedly.limits import DELIVERY_TRIES, NOTICE_WINDOW_SECONDS
 from reportedly.record import Record
@@ -240,6 +244,39 @@ def test_a_browser_whose_subscription_expired_is_dropped(
     assert "No browser shows your notices" in ada.get("/following").text
 
 
+def test_a_service_that_refuses_the_desk_costs_nobody_their_subscription(
+    story: str, worker: Worker, signed_in, add, record, clock, service, caplog
+) -> None:
+    ada = signed_in("reader", "Ada")
+    follow(ada, "story", story)
+    ada.post("/following/browsers", data=service.form())
+    service.statuses = [(403, "")]
+    add(record("The Meridian", MEMO, published=at(7)))
+    worker.notice()
+    worker.deliver()
+    assert "it answers 403" in caplog.text
+    clock.now += 86_400
+    assert worker.deliver() == 0
+    add(record("Northwire", MEMO, published=at(8)))
+    worker.notice()
+    assert worker.deliver() == 1
+
+
+def test_who_signs_out_of_a_browser_is_told_nothing_there(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store, account_of
+) -> None:
+    ada = signed_in("reader", "Ada")
+    follow(ada, "story", story)
+    ada.post("/following/browsers", data=service.form())
+    add(record("The Meridian", MEMO, published=at(7)))
+    worker.notice()
+    with store.writing() as database:
+        sessions.end_all(database, account_of("Ada"))
+    worker.deliver()
+    assert service.asked == []
+    assert len(told(store, account_of("Ada"))) == 1
+
+
 def test_two_desks_on_one_library_tell_everything_once(
     story: str, worker: Worker, signed_in, add, record, clock, account_of, store, service, browser
 ) -> None:
@@ -321,3 +358,58 @@ def test_a_desk_at_rest_writes_nothing(
     follow(signed_in("reader", "Ada"), "story", story)
     monkeypatch.setattr(Store, "writing", None)
     assert worker.notice() == worker.deliver() == 0
+
+
+def test_a_letter_goes_to_who_chose_it_and_is_tried_again(
+    story: str, browser, signed_in, add, record, clock, account_of, store
+) -> None:
+    desk: Desk = browser.app.state.desk
+    letters = list[tuple[str, str, str]]()
+
+    def send(*letter: str) -> None:
+        letters.append(letter)  # type: ignore[arg-type]
+        if len(letters) == 1:
+            raise OSError("no such server")
+
+    mailing = Worker(store, desk.readers, clock=clock, mail=Mail(send, "https://desk.example"))
+    browser.app.state.following = mailing
+    ada, eve = signed_in("reader", "Ada"), signed_in("reader", "Eve")
+    with store.writing() as database:
+        for name in ("Ada", "Eve"):
+            sql = "UPDATE accounts SET email = ? WHERE id = ?"
+            database.run(sql, (f"{name}@reader.example", account_of(name)))
+    for reader in (ada, eve):
+        follow(reader, "story", story)
+    assert "mail to the address" in ada.get("/following").text
+    ada.post("/following/preferences", data={"mail": "on", "zone": "UTC"})
+    add(record("The Meridian", MEMO, published=at(7)))
+    mailing.notice()
+    mailing.deliver()
+    clock.now += 60
+    mailing.deliver()
+    assert mailing.deliver() == 0
+    first, second = letters
+    assert first == second
+    assert first[0] == "Ada@reader.example"
+    assert "https://desk.example/claims/" in first[2]
+
+
+def test_a_desk_that_is_served_tells_by_itself(location: str, add, record, service, monkeypatch) -> None:
+    monkeypatch.setattr("reportedly.desk.following.worker.FOLLOWING_SECONDS", 0.05)
+    add(record("The Harbour Ledger", MEMO, published=at(6)))
+    desk = app(location)
+    with TestClient(desk, base_url="http://127.0.0.1:8000") as client:
+        at_desk: Desk = desk.state.desk
+        assert at_desk.store is not None
+        with at_desk.readers.library() as library:
+            story = library.stories()[0].id
+        with at_desk.store.writing() as database:
+            ada = accounts.create(database, "Ada", "", now=at_desk.now())
+            assert ada is not None
+            client.cookies.set(sessions.COOKIE, sessions.begin(database, ada.id, now=at_desk.now()))
+        follow(client, "story", story)
+        add(record("The Meridian", MEMO, published=at(7)))
+        deadline = time.monotonic() + 20
+        while "2 outlets now" not in client.get("/notices").text:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)

@@ -1,9 +1,12 @@
 """The queue of deliveries, worked off: what is taken is sent, struck off, or put back for later."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+
+import msgspec
 
 from reportedly.desk import jobs
 from reportedly.desk.following import messages, notices, sending, subscriptions, vapid, webhooks
@@ -22,6 +25,8 @@ from reportedly.limits import (
     DELIVERY_TRIES,
     WEBHOOK_CHANGES,
 )
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,13 @@ class Delivering:
         return len(taken)
 
     def _deliver(self, job: Job, *, now: int) -> None:
-        work = job.value(Delivery)
+        try:
+            work = job.value(Delivery)
+        except msgspec.ValidationError:
+            # Of a version of the desk that is not this one's; whoever runs it may not come back.
+            with self._store.writing() as database:
+                jobs.done(database, job)
+            return
         with self._store.reading() as database:
             send = self._prepared(database, job.kind, work, now=now)
         outcome = send() if send is not None else None
@@ -104,9 +115,11 @@ def again_after(tries: int, wait: float | None = None) -> int:
 def _note(database: Database, kind: str, to: str, outcome: Outcome, *, now: int) -> None:
     """What an outcome means for the place that was sent to."""
     if kind == PUSH:
-        # One that is refused for its address leads into a private network today: it is not asked again.
-        if outcome.result in ("gone", "refused"):
+        if outcome.result == "gone":
             subscriptions.drop(database, to)
+        elif outcome.result == "refused":
+            # Not the browser's fault: a clock that is wrong would else cost everybody their subscriptions.
+            _LOG.warning("a push service does not take a notice: %s", outcome.reason)
     elif kind != MAIL:
         if outcome.result == "sent":
             webhooks.went(database, to)

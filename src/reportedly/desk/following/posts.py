@@ -106,6 +106,7 @@ def browser(request: Request, form: Form, account: str, store: Store) -> Respons
             field(form, "endpoint"),
             field(form, "key"),
             field(form, "secret"),
+            session=visitor(request).session or "",
             origin=_origin(request),
             agent=request.headers.get("user-agent", ""),
             expires=field(form, "expires"),

@@ -21,8 +21,8 @@ AGENT = {"User-Agent": "reportedly (tells its readers what changed)"}
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of it. ``gone``: nobody is there any more; ``later``: to be tried again, after ``wait`` seconds where
-    the other end asks for that; ``refused``: not taken, and asking again does not help.
+    """What became of it. ``gone``: nobody is there any more, or nobody who may be asked; ``later``: to be tried
+    again, after ``wait`` seconds where the other end asks for that; ``refused``: not taken, and not if asked again.
     """
 
     result: Literal["sent", "gone", "later", "refused"]
@@ -80,7 +80,8 @@ def _sent(client: Client, address: str, body: bytes, headers: Mapping[str, str],
             cut=True,
         )
     except RefusedAddress as error:
-        return Outcome("refused", error.reason)
+        # It leads into a private network by now.
+        return Outcome("gone", error.reason)
     except CaptureError as error:
         return Outcome("later", error.reason)
     if 200 <= answer.status < 300:

@@ -9,13 +9,18 @@ from reportedly.library.packing import plain
 from reportedly.limits import MAX_ADDRESS_CHARACTERS, PUSH_EACH
 
 _ROW = (
-    "SELECT id, account, endpoint, key, secret, origin, label, created_at, expires_at FROM push_subscriptions"
+    "SELECT id, account, endpoint, key, secret, origin, label, session, created_at, expires_at "
+    "FROM push_subscriptions WHERE session IN (SELECT token FROM sessions)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A browser of somebody's. ``label`` says which, ``origin`` is the desk as that browser calls it."""
+    """A browser of somebody's. ``label`` says which, ``origin`` is the desk as that browser calls it.
+
+    It is one only as long as the ``session`` (its digest) in which it was given: with a sign-out there, or a new
+    password, it ends.
+    """
 
     id: str
     account: str
@@ -24,12 +29,22 @@ class Subscription:
     secret: bytes
     origin: str
     label: str
+    session: str
     created_at: int
     expires_at: int | None
 
 
 def given(
-    account: str, endpoint: str, key: str, secret: str, *, origin: str, agent: str, expires: str, now: int
+    account: str,
+    endpoint: str,
+    key: str,
+    secret: str,
+    *,
+    session: str,
+    origin: str,
+    agent: str,
+    expires: str,
+    now: int,
 ) -> Subscription:
     """What a browser gave. Raises ValueError for keys that are none; the address is looked at by whoever sends."""
     if not endpoint or len(endpoint) > MAX_ADDRESS_CHARACTERS:
@@ -44,14 +59,19 @@ def given(
     # Browsers give milliseconds, most of them nothing at all.
     ends = int(expires) // 1000 if expires.isascii() and expires.isdigit() and len(expires) < 16 else None
     id = hashlib.sha256(endpoint.encode("utf-8", "replace")).hexdigest()[:24]
-    return Subscription(id, account, plain(endpoint), decoded, shared, origin, browser(agent), now, ends)
+    return Subscription(
+        id, account, plain(endpoint), decoded, shared, origin, browser(agent), session, now, ends
+    )
 
 
 def keep(database: Database, made: Subscription) -> None:
     """Send notices there from now on. A browser is one person's: it was somebody else's who used it before."""
-    database.run("DELETE FROM push_subscriptions WHERE id = ?", (made.id,))
     database.run(
-        "INSERT INTO push_subscriptions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "DELETE FROM push_subscriptions WHERE id = ? OR session NOT IN (SELECT token FROM sessions)",
+        (made.id,),
+    )
+    database.run(
+        "INSERT INTO push_subscriptions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             made.id,
             made.account,
@@ -60,6 +80,7 @@ def keep(database: Database, made: Subscription) -> None:
             made.secret,
             made.origin,
             made.label,
+            made.session,
             made.created_at,
             made.expires_at,
         ),
@@ -76,7 +97,7 @@ def drop(database: Database, id: str, *, account: str | None = None) -> None:
 
 def subscription(database: Database, id: str) -> Subscription | None:
     """The browser with this id."""
-    row = one(database, f"{_ROW} WHERE id = ?", (id,))
+    row = one(database, f"{_ROW} AND id = ?", (id,))
     return None if row is None else _made(row)
 
 
@@ -84,7 +105,7 @@ def all_of(database: Database, account: str) -> list[Subscription]:
     """The browsers of ``account``, the latest first."""
     return [
         _made(row)
-        for row in database.rows(f"{_ROW} WHERE account = ? ORDER BY created_at DESC, id", (account,))
+        for row in database.rows(f"{_ROW} AND account = ? ORDER BY created_at DESC, id", (account,))
     ]
 
 

@@ -20,6 +20,19 @@ self.addEventListener("push", (event) => {
   }));
 });
 
+// A push service may give the browser another address; without this the desk would go on sending to the old one.
+self.addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil((async () => {
+    const options = (event.oldSubscription || event.newSubscription)?.options;
+    const made = event.newSubscription || (options && await self.registration.pushManager.subscribe(options));
+    if (!made) return;
+    const { endpoint, expirationTime, keys } = made.toJSON();
+    const expires = expirationTime ? String(Math.floor(expirationTime)) : "";
+    const body = new URLSearchParams({ endpoint, key: keys.p256dh, secret: keys.auth, expires });
+    await fetch("/following/browsers", { method: "POST", body, credentials: "same-origin" });
+  })());
+});
+
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   const url = new URL(event.notification.data.url, self.location.origin);

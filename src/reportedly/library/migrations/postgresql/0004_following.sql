@@ -58,6 +58,7 @@ CREATE TABLE push_subscriptions (
     secret BYTEA NOT NULL,
     origin TEXT NOT NULL,
     label TEXT NOT NULL,
+    session TEXT COLLATE "C" NOT NULL,
     created_at BIGINT NOT NULL,
     expires_at BIGINT
 );

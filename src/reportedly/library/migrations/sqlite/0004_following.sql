@@ -56,7 +56,8 @@ CREATE TABLE notices (
 ) WITHOUT ROWID;
 CREATE INDEX notices_by_account ON notices (account, at);
 CREATE INDEX notices_unread ON notices (account) WHERE read_at IS NULL;
--- Browsers that take Web Push. `id` is a digest of `endpoint`; `origin` is the desk as that browser calls it.
+-- Browsers that take Web Push. `id` is a digest of `endpoint`; `origin` is the desk as that browser calls it. It counts
+-- only while there is the `session` in which it was given: who signs out there is told nothing there any more.
 CREATE TABLE push_subscriptions (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL,
@@ -65,6 +66,7 @@ CREATE TABLE push_subscriptions (
     secret BLOB NOT NULL,
     origin TEXT NOT NULL,
     label TEXT NOT NULL,
+    session TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     expires_at INTEGER
 ) WITHOUT ROWID;
