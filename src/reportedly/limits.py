@@ -304,8 +304,8 @@ DELIVERY_AGAIN_SECONDS = 60
 DELIVERY_AGAIN_SECONDS_MOST = 6 * 60 * 60
 """The most, whatever a Retry-After says: what somebody hears a day later is no news."""
 
-DELIVERIES_AT_ONCE = 32
-"""Notices that are taken from the queue in one step: with all of them silent, half of `JOB_SECONDS`."""
+DELIVERIES_AT_ONCE = 8
+"""Notices that are taken from the queue in one step: who ends the desk waits for one silent place, not for several."""
 
 DELIVERY_THREADS = 8
 """Places that are sent to at once."""

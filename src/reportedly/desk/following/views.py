@@ -19,7 +19,7 @@ from reportedly.desk.people.visitors import visitor
 from reportedly.desk.store import Store
 from reportedly.desk.templates import answer
 from reportedly.library import Library
-from reportedly.limits import DESK_LISTED, NOTICE_CHANGES, NOTICES_LISTED
+from reportedly.limits import DESK_LISTED, NOTICE_CHANGES, NOTICE_WINDOW_SECONDS, NOTICES_LISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def following(request: Request, library: Library) -> Response:
             to_followed=address,
             chosen=preferences(database, account),
             zones=zones(),
+            window=NOTICE_WINDOW_SECONDS // 60,
             browsers=subscriptions.all_of(database, account),
             webhooks=webhooks.all_of(database, account),
             key=vapid.public(key),
