@@ -1,7 +1,7 @@
 """Which change concerns whom: pure, out of what is followed and what happened."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
@@ -67,26 +67,41 @@ class Sought:
             given.get("to", ""),
         )
 
-    def finds(self, happening: Happening) -> bool:
+    def finds(self, seen: "Seen") -> bool:
         """Whether it would find what changed: the claim, somebody on whose word it rests, or the page."""
-        if self.outlet and (happening.outlet is None or name_key(happening.outlet) != self.outlet):
+        if self.outlet and seen.outlet != self.outlet:
             return False
-        day = (happening.published or "")[:10]
-        if (self.since or self.until) and not day:
+        if (self.since or self.until) and not seen.day:
             return False
-        if (self.since and day < self.since) or (self.until and day > self.until):
+        if (self.since and seen.day < self.since) or (self.until and seen.day > self.until):
             return False
-        return any(self.words <= set(search_words(text)) for text in self._texts(happening))
+        return any(
+            self.words <= words
+            for kind, found in seen.words.items()
+            if self.kind in ("", kind)
+            for words in found
+        )
 
-    def _texts(self, happening: Happening) -> Iterable[str]:
-        if self.kind in ("", "claim"):
-            yield happening.change.text
-            if happening.claim is not None:
-                yield from {version.text for version in happening.claim.versions}
-        if self.kind in ("", "source"):
-            yield from happening.names()
-        if self.kind in ("", "page"):
-            yield happening.page_text
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What happened, as searches look at it: taken apart once, however many there are."""
+
+    outlet: str
+    day: str
+    words: Mapping[str, Sequence[frozenset[str]]]
+
+    @classmethod
+    def of(cls, happening: Happening) -> "Seen":
+        """``happening`` taken apart."""
+        versions = happening.claim.versions if happening.claim is not None else ()
+        claims = {happening.change.text} | {version.text for version in versions}
+        texts = {"claim": claims, "source": happening.names(), "page": {happening.page_text}}
+        return cls(
+            name_key(happening.outlet) if happening.outlet else "",
+            (happening.published or "")[:10],
+            {kind: [frozenset(search_words(text)) for text in found] for kind, found in texts.items()},
+        )
 
 
 @dataclass(slots=True)
@@ -133,7 +148,9 @@ class Index:
         outlets = {name_key(name) for name in (*names, happening.outlet or "") if name}
         for key in outlets:
             found += self._by_outlet.get(key, ())
-        found += [one for sought, one in self._searches if sought.finds(happening)]
+        if self._searches:
+            seen = Seen.of(happening)
+            found += [one for sought, one in self._searches if sought.finds(seen)]
         by_account = defaultdict[str, list[Follow]](list)
         for one in sorted(found, key=lambda one: (one.created_at, one.id)):
             if happening.number > one.since and one.wants(change.kind):
