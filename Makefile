@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTEST ?= $(BIN)/python -m pytest
 READY := $(VENV)/.ready
 
-MEASURED := reading speed certainty confidence robustness stories helsinki growth reader archives faults joins
+MEASURED := reading speed certainty confidence robustness stories helsinki growth reader archives faults joins alerts
 .PHONY: help demo test check format docs figures floors clean bench-pages bench-stages bench-peers bench-out-of-domain bench-traditions $(MEASURED:%=bench-%)
 
 help:
@@ -15,7 +15,7 @@ help:
 	@echo "make docs    write the generated parts of the docs anew"
 	@echo "make bench-reading, bench-speed, bench-pages, bench-peers, bench-robustness, bench-confidence, bench-certainty,"
 	@echo "     bench-out-of-domain, bench-stages, bench-traditions, bench-stories, bench-helsinki, bench-growth, bench-reader,"
-	@echo "     bench-archives, bench-faults, bench-joins"
+	@echo "     bench-archives, bench-faults, bench-joins, bench-alerts"
 	@echo "             measure; JSON=1 prints one JSON object; bench-traditions takes SEED= and HELD=1"
 	@echo "make figures run all of them and write their figures into README.md"
 	@echo "make floors  hold the tests to the figures of today"

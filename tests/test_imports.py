@@ -42,6 +42,7 @@ HEAVY = (
     "protego",
     "multiprocessing",
     "argon2",
+    "cryptography",
     "starlette",
     "uvicorn",
     "jinja2",

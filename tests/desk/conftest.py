@@ -240,7 +240,7 @@ def record() -> Callable[..., Record]:
 @pytest.fixture
 def browser(location: str) -> Iterator[TestClient]:
     """What asks the desk, as a browser on the same machine does."""
-    with TestClient(app(location), base_url="http://127.0.0.1:8000") as client:
+    with TestClient(app(location, background=False), base_url="http://127.0.0.1:8000") as client:
         yield client
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reportedly.desk.settings import MailServer, Settings
 
-NEEDED = ("argon2", "jinja2", "python_multipart", "starlette", "uvicorn")
+NEEDED = ("argon2", "cryptography", "jinja2", "python_multipart", "starlette", "uvicorn")
 _LEFT_SECONDS = 3
 """How long answers that are under way may take after Ctrl-C."""
 

@@ -1,5 +1,6 @@
 """The desk as an ASGI application."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
@@ -9,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from reportedly.desk.answers import Desk, Pages
+from reportedly.desk.following.worker import Worker, ended
 from reportedly.desk.guard import Guard
 from reportedly.desk.mishaps import MISHAPS
 from reportedly.desk.readers import Readers
@@ -26,12 +28,14 @@ def app(
     names: Iterable[str] = (),
     settings: Settings | None = None,
     clock: Callable[[], float] = time.time,
+    background: bool = True,
 ) -> Starlette:
     """The desk of the library at ``location``, for any ASGI server.
 
     It answers under ``names`` (of hosts, without a port), that of ``settings.address`` and those of loopback. What
     people leave at it stands in tables beside the library's own; where those may not be written to, nobody can sign
-    in. Raises `LibraryError` where there is no library that can be read.
+    in. Raises `LibraryError` where there is no library that can be read. With ``background`` it also tells people of
+    changes while it runs.
     """
     settings = settings or Settings()
     store = None
@@ -46,10 +50,15 @@ def app(
         settings=settings,
     )
 
+    worker = None if store is None else Worker(store, made.readers, clock=clock)
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        telling = asyncio.create_task(worker.run()) if worker is not None and background else None
         with working(made):
             yield
+        if telling is not None:
+            await ended(telling)
         made.readers.close()
         if made.store is not None:
             made.store.close()
@@ -63,4 +72,5 @@ def app(
         lifespan=lifespan,
     )
     found.state.desk = made
+    found.state.following = worker
     return found

@@ -11,6 +11,7 @@ from reportedly.desk.api import routes as api
 from reportedly.desk.api.screens import also_data
 from reportedly.desk.assets import asset
 from reportedly.desk.discussion import routes as discussion
+from reportedly.desk.following import routes as following
 from reportedly.desk.front import front
 from reportedly.desk.people import routes as people
 from reportedly.desk.people.gate import Gate
@@ -29,6 +30,7 @@ _ROUTES = (
     Route("/try", trying.tried, methods=["POST"], name="tried"),
     Route("/static/{name}", asset, name="asset"),
     *discussion.ROUTES,
+    *following.ROUTES,
     *api.ROUTES,
     *people.ROUTES,
 )

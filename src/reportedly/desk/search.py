@@ -1,5 +1,6 @@
 """Search: claims, sources and pages by their words, by outlet and by day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 from urllib.parse import urlencode
@@ -34,25 +35,34 @@ class Asked:
     @classmethod
     def of(cls, request: Request) -> "Asked":
         """What ``request`` asks for."""
-        given = request.query_params
+        return cls.given(request.query_params, asked_start(request, "start"))
+
+    @classmethod
+    def given(cls, given: Mapping[str, str], start: int = 0) -> "Asked":
+        """What the parameters of an address ask for."""
         return cls(
             q=given.get("q", "").strip(),
             kind=given.get("kind", ""),
             outlet=given.get("outlet", "").strip(),
             since=given.get("from", "").strip(),
             until=given.get("to", "").strip(),
-            start=asked_start(request, "start"),
+            start=start,
         )
 
     def __bool__(self) -> bool:
         return any((self.q, self.outlet, self.since, self.until))
 
     @property
+    def query(self) -> str:
+        """This as it stands in an address, from its first finding on."""
+        names = {"q": self.q, "kind": self.kind, "outlet": self.outlet, "from": self.since, "to": self.until}
+        return urlencode({name: value for name, value in names.items() if value}, errors="replace")
+
+    @property
     def address(self) -> str:
         """Where this is answered."""
-        names = {"q": self.q, "kind": self.kind, "outlet": self.outlet, "from": self.since, "to": self.until}
-        found: dict[str, object] = {name: value for name, value in names.items() if value}
-        return "/search?" + urlencode(found | ({"start": self.start} if self.start else {}), errors="replace")
+        start = [f"start={self.start}"] if self.start else []
+        return "/search?" + "&".join([*filter(None, [self.query]), *start])
 
 
 @dataclass(frozen=True, slots=True)

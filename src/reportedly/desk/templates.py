@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from reportedly.desk import assets, links, times
 from reportedly.desk.api import screens
 from reportedly.desk.discussion import reasons, words
+from reportedly.desk.following import standing
 from reportedly.desk.people.visitors import visitor
 from reportedly.exports import stemma_words, stories_terminal, tradition_terminal
 from reportedly.exports.characters import inert
@@ -37,6 +38,8 @@ def environment() -> Environment:
         told=times.told,
         moment=times.moment,
         at_second=times.at_second,
+        followed=standing.followed,
+        unread_notices=standing.unread,
         original=links.original,
         to_source=links.to_source,
         within=links.within,

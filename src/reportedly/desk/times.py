@@ -25,7 +25,7 @@ def moment(given: str | None, unknown: str = "no date") -> Markup | str:
 
 def at_second(seconds: int) -> Markup | str:
     """`moment` of a time in seconds since 1970, in UTC."""
-    return moment(datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds"))
+    return moment(told(seconds))
 
 
 def zone(found: datetime) -> str:

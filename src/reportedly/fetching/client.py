@@ -120,6 +120,10 @@ class Client:
             connection.close()
             line.hang_up()
 
+    def check(self, url: str, *, seconds: float = CONNECT_SECONDS) -> None:
+        """Look up where ``url`` leads without asking anything there. Raises as `request` does before it connects."""
+        self._addresses(self.guard.target(url), self._clock() + seconds)
+
     def _addresses(self, target: Target, deadline: float) -> Sequence[Address]:
         """Where the host is, all of it checked. One private answer among public ones is enough to refuse them all."""
         if target.address is not None:

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.desk.answers import desk
 from reportedly.desk.discussion.posting import leave as leave_discussion
+from reportedly.desk.following.follows import forget as forget_follows
 from reportedly.desk.forms import Fields, store
 from reportedly.desk.people import accounts, names, passwords, roster, sessions, tokens
 from reportedly.desk.people.accounts import Account
@@ -19,7 +20,10 @@ from reportedly.library.database import Database
 
 Leaving = Callable[[Database, str, bool], None]
 """What becomes of something that an account has when it is closed; ``True``: what it wrote goes too."""
-LEAVING: tuple[Leaving, ...] = (leave_discussion,)
+LEAVING: tuple[Leaving, ...] = (
+    leave_discussion,
+    lambda database, account, _: forget_follows(database, account),
+)
 """All of them; each part of the desk in which people leave something has one."""
 
 _WRONG = "This is not your password."

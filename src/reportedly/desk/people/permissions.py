@@ -84,6 +84,24 @@ PERMISSIONS: Mapping[str, Role] = {
     "people-block": "administrator",
     "people-unblock": "administrator",
     "people-reset": "administrator",
+    # Following.
+    "follow": "reader",
+    "unfollow": "reader",
+    "following": "reader",
+    "following-kinds": "reader",
+    "following-feed": "reader",
+    "following-preferences": "reader",
+    "following-browser": "reader",
+    "following-browser-stop": "reader",
+    "following-webhook": "reader",
+    "following-webhook-on": "reader",
+    "following-webhook-stop": "reader",
+    "notices": "reader",
+    "notice": "reader",
+    "notices-read": "reader",
+    # Whoever has a feed's address may read it: programs do not sign in.
+    "follow-feed": "visitor",
+    "service-worker": "visitor",
 }
 
 SCOPES: Mapping[str, Scope] = {

@@ -1,0 +1,47 @@
+"""From what waits for people to their notices, and from each notice to the places where it is sent."""
+
+from reportedly.desk.following import deliveries, follows, notices
+from reportedly.desk.following.deciding import Pending, decide
+from reportedly.desk.following.preferences import look, preferences
+from reportedly.desk.store import Store
+from reportedly.library.database import Database
+
+_DUE = (
+    "SELECT f.account FROM followers f JOIN accounts a ON a.id = f.account "
+    "WHERE f.due_at <= ? AND a.blocked_at IS NULL ORDER BY f.due_at, f.account LIMIT 200"
+)
+
+
+def tell(store: Store, *, now: int, mail: bool = False) -> int:
+    """Make the notices that are due ``now``; how many there were.
+
+    A person's notices, what they tell, and the work of sending them are written in one transaction: nothing is told
+    twice or lost, whatever ends the program.
+    """
+    with store.reading() as database:
+        due = [account for (account,) in database.rows(_DUE, (now,))]
+    made = 0
+    for account in due:
+        with store.writing() as database:
+            made += _tell(database, account, now=now, mail=mail)
+    return made
+
+
+def _tell(database: Database, account: str, *, now: int, mail: bool) -> int:
+    waiting, told = notices.waiting(database, account), notices.lately(database, account, now=now)
+    # Stories merge: what was told of one that is now another counts for that.
+    names = follows.today(database, [one.story for one in waiting] + [story for story, _ in told])
+    pending = [Pending(one.change, names.get(one.story, one.story), one.at) for one in waiting]
+    last = dict[str, int]()
+    for story, at in told:
+        story = names.get(story, story)
+        last[story] = max(at, last.get(story, at))
+    chosen = preferences(database, account)
+    decision = decide(now, chosen, pending, last)
+    for bundle in decision.bundles:
+        made = notices.make(database, account, bundle, now=now)
+        deliveries.put(database, made, chosen, now=now, mail=mail)
+    look(database, account, at=decision.due_at)
+    if decision.bundles:
+        notices.clear(database, account, now=now)
+    return len(decision.bundles)
