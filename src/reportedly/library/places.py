@@ -36,7 +36,7 @@ def give(
     came = dict[str, int]()
     for id, story in gone.items():
         for heir in {id, heirs.get(id), *(homes.get(page) for page in story.pages)}:
-            if heir in drawn:
+            if heir is not None and heir in drawn:
                 came[heir] = max(came.get(heir, 0), had.get(id, 0))
     moved = {id if id in drawn else heirs.get(id) or id for id in changed}
     database.many(
