@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.outlets import Outlets
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.readers import Readers
 from reportedly.desk.store import Store
@@ -103,6 +104,7 @@ class Desk:
     trying: "Trying"
     store: Store | None = None
     clock: Callable[[], float] = time.time
+    outlets: Outlets = field(default_factory=Outlets)
 
     def now(self) -> int:
         """The time, in whole seconds since 1970."""

@@ -210,6 +210,12 @@ class Library:
             return history.last(self._database)
 
     @property
+    def size(self) -> int:
+        """How many captures were ever added; quick to ask for."""
+        with self._lock:
+            return glance.size(self._database)
+
+    @property
     def state(self) -> str:
         """Something that is another one whenever the library answers otherwise; quick to ask for."""
         with self._lock:
