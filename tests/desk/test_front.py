@@ -22,10 +22,13 @@ def test_a_story_is_told_with_its_origins_its_denials_and_its_outlets(
     assert re.search(r"Changed last.*new origin.*3 outlets now.*2 outlets before", html, re.DOTALL)
 
 
-def test_the_story_that_a_page_came_to_last_stands_first(browser: TestClient, add, record) -> None:
+def test_the_story_with_the_newest_change_stands_first(browser: TestClient, add, record) -> None:
     add(record("Ledger", "One.", event="Bridge closed"), record("Ledger", "Two.", event="School opened"))
     assert headlines(browser.get("/").text) == ["School opened", "Bridge closed"]
-    add(record("Post", "One, too.", event="Bridge closed"))
+    add(record("Post", "One, too.", event="Bridge closed", published="2026-03-04"))
+    assert headlines(browser.get("/").text) == ["Bridge closed", "School opened"]
+    # A page that changes nobody's sourcing is no news of the story.
+    add(record("Star", event="School opened", published="2026-03-04"))
     assert headlines(browser.get("/").text) == ["Bridge closed", "School opened"]
 
 

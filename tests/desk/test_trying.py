@@ -1,10 +1,19 @@
 """A page given to the desk is read at once; what is too large, too much or no page is told so."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_network
 from pathlib import Path
+from threading import Thread
 
+import pytest
 from starlette.testclient import TestClient
 
+from reportedly.desk.readings import Readings
 from reportedly.desk.throttle import Throttle
+from reportedly.desk.trying import Trying
+from reportedly.fetching import Fetcher, Guard
 from reportedly.limits import DESK_UPLOAD_BYTES
 
 PAGE = Path(__file__).parents[2] / "examples" / "meridian.html"
@@ -38,3 +47,81 @@ def test_an_address_is_let_through_so_often_and_then_again() -> None:
     now[0] = 31
     assert throttle.wait("192.0.2.1") == 0
     assert [throttle.wait(f"2001:db8::{n}") > 0 for n in range(3)] == [False, False, True]
+
+
+class Site(BaseHTTPRequestHandler):
+    """A newsroom's server: a page, an address that leads to it, and one that leads into a private network."""
+
+    def do_GET(self) -> None:
+        to = {"/short": "/ferry.html", "/inside": "http://10.0.0.1/admin"}.get(self.path)
+        found = self.path == "/ferry.html"
+        data = PAGE.read_bytes() if found else b""
+        self.send_response(302 if to else 200 if found else 404)
+        if to:
+            self.send_header("Location", to)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: a test's output is its failures."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        thread = Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def reaching(browser: TestClient) -> Iterator[TestClient]:
+    """A browser at a desk whose fetcher may ask this machine."""
+    at = browser.app.state.desk
+    guard = Guard(allow=(ip_network("127.0.0.1/32"),))
+    readings = Readings(fetcher=lambda: Fetcher(guard=guard, sleep=lambda _: None))
+    browser.app.state.desk = replace(at, trying=Trying(readings))
+    yield browser
+    readings.close()
+
+
+def test_a_link_is_fetched_and_read_wherever_it_leads(reaching: TestClient, site: str) -> None:
+    found = reaching.post("/try", files={"page": (None, f" {site}/short\n")})
+    assert found.status_code == 200, found.text
+    assert "The Meridian" in found.text
+    record = reaching.post("/try", files={"page": (None, f"{site}/short")}, data={"format": "json"}).json()
+    assert record["page"]["location"] == f"{site}/ferry.html"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"), [("/inside", "in a private network"), ("/nothing", "the host answers 404")]
+)
+def test_a_link_that_gives_no_page_is_told_why(reaching: TestClient, site: str, path: str, told: str) -> None:
+    found = reaching.post("/try", files={"page": (None, site + path)})
+    assert found.status_code == 422
+    assert told in found.text
+
+
+def test_when_too_many_try_it_the_next_is_asked_to_wait(browser: TestClient) -> None:
+    at = browser.app.state.desk
+    browser.app.state.desk = replace(at, trying=Trying(most=0))
+    found = browser.post("/try", files={"page": (None, "A text.")})
+    assert found.status_code == 503
+    assert found.headers["retry-after"] == "60"
+    assert "try again in a minute" in found.text
+    # A place is free again after every try, whatever came of it.
+    browser.app.state.desk = replace(at, trying=Trying(most=1))
+    for _ in range(3):
+        assert browser.post("/try", files={"page": (None, " ")}).status_code == 400
+
+
+def test_who_tries_too_often_is_told_when_to_come_back(browser: TestClient) -> None:
+    at = browser.app.state.desk
+    browser.app.state.desk = replace(at, trying=Trying(throttle=Throttle(1, clock=lambda: 0.0)))
+    assert browser.post("/try", files={"page": (None, " ")}).status_code == 400
+    found = browser.post("/try", files={"page": (None, " ")})
+    assert (found.status_code, found.headers["retry-after"]) == (429, "61")

@@ -1,6 +1,10 @@
 """No host is asked more often than it likes."""
 
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Lock
+from time import sleep
 
 import pytest
 
@@ -134,3 +138,28 @@ def test_what_is_kept_of_many_hosts_is_bounded(monkeypatch: pytest.MonkeyPatch, 
     for host in hosts:
         politeness.wait(host)
     assert len(time.slept) == 1, "the first is forgotten, and the last had its pause while the second waited"
+
+
+def test_threads_that_are_led_to_one_host_ask_it_one_after_the_other(web: Web) -> None:
+    at_once, most, lock = [0], [0], Lock()
+
+    def slow(connection: socket.socket) -> None:
+        with lock:
+            at_once[0] += 1
+            most[0] = max(most[0], at_once[0])
+        sleep(0.05)
+        with lock:
+            at_once[0] -= 1
+        connection.sendall(page(b"in port"))
+
+    shorteners = {f"s{n}": "127.0.0.1" for n in range(4)}
+    pauses: list[float] = []
+    client = Client(LOOPBACK, names(harbour="127.0.0.1", **shorteners))
+    fetcher = Fetcher(client=client, clock=lambda: 0.0, sleep=pauses.append)
+    web.answers |= {"/": slow, "/go": moved(f"http://harbour.example:{web.port}/")}
+    with ThreadPoolExecutor(4) as threads:
+        found = threads.map(fetcher.fetch, [f"http://{name}.example:{web.port}/go" for name in shorteners])
+        assert [one.captured.data for one in found if one.captured] == [b"in port"] * 4
+    assert most == [1]
+    assert pauses == [HOST_DELAY_SECONDS] * 3, "and with a pause between two"
+    assert web.asked.count("/robots.txt") == 5

@@ -352,3 +352,39 @@ def test_search_keeps_to_an_outlet_and_to_days(library: Library, record: MakeRec
     for wrong in ("yesterday", "2026-02-30", "' OR 1"):
         with pytest.raises(ValueError, match="a day is written as"):
             library.search("crack", since=wrong)
+
+
+def test_words_are_found_on_pages_of_an_outlet_however_many_others_have_them(
+    library: Library, record: MakeRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.library.search._MOST_ROWS", 3)
+    for n in range(6):
+        library.add(
+            record(f"o{n}", CRACK, event=f"Event {n}", published=f"2026-03-0{n + 1}", publisher="Post")
+        )
+    (rare,) = library.add(record("ledger", "Long before there was a crack in a pillar, said somebody.")).added
+    library.add(record("star", CRACK, event="Museum roof leaks", published="2026-03-09"))
+    assert [hit.id for hit in library.search("crack", kind="page", outlet="Ledger")] == [rare]
+    assert len(library.search("crack", kind="page", since="2026-03-09")) == 1
+    assert library.search("crack", outlet="Nobody") == ()
+
+
+def test_of_a_word_that_is_everywhere_the_latest_places_are_ranked(
+    library: Library, record: MakeRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for database in ("sqlite", "postgresql"):
+        monkeypatch.setattr(f"reportedly.library.{database}.SEARCH_RANKED", 2)
+    pages = [library.add(record(f"o{n}", CRACK, event=f"Event {n}")).added[0] for n in range(4)]
+    assert {hit.id for hit in library.search("crack", kind="page")} == set(pages[2:])
+
+
+def test_near_ids_are_found_where_there_are_many(
+    library: Library, record: MakeRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.library.lookup.NEAR_IDS", 3)
+    pages = sorted(library.add(*(record(f"o{n}", CRACK) for n in range(12))).added)
+    for page in pages:
+        wrong = page[:-1] + ("0" if page[-1] != "0" else "1")
+        with pytest.raises(UnknownId) as caught:
+            library.page(wrong)
+        assert page in caught.value.near

@@ -52,3 +52,18 @@ def test_hints_of_gender() -> None:
     assert gender("", "Robert Quill") == "m"
     assert gender("", "Quill") == ""
     assert gender("sen", "Zorbla Quill") == ""
+
+
+def test_a_capital_before_a_surname_is_not_always_a_first_name() -> None:
+    text = (
+        "Port votes\n\nAda Harrow won.\n\n- While Harrow spoke, nobody moved. (Since Harrow came, it rains.)\n\n"
+        "Why They Love Harrow And Fear Her"
+    )
+    assert found(text) == ["Ada Harrow", "Harrow", "Harrow", "Harrow"]
+    assert found(text, ("While Harrow", "person"), ("Love Harrow", "person")) == [
+        "Ada Harrow",
+        "Harrow",
+        "Harrow",
+        "Harrow",
+    ]
+    assert found("Port votes\n\nRobert Harrow won, said Susan Harrow.") == ["Robert Harrow", "Susan Harrow"]

@@ -3,12 +3,12 @@
 import pytest
 
 from reportedly.record import Article, Capture, Page, Source
-from reportedly.sourcing.chains import tellings
+from reportedly.sourcing.chains import Telling, tellings
 from reportedly.sourcing.reading import Reading, Relation
 
 
-def speakers(text: str, *fed: str) -> list[Source]:
-    """The origin of each relation; each is given as its whole clause "source cue content", with bars between."""
+def heard(text: str, *fed: str) -> tuple[tuple[Source, ...], tuple[Telling, ...]]:
+    """What is made of relations; each is given as its whole clause "source cue content", with bars between."""
     relations = []
     for clause in fed:
         source, cue, content = clause.split("|")
@@ -20,9 +20,14 @@ def speakers(text: str, *fed: str) -> list[Source]:
             )
         )
     capture = Capture(location="page", sha256="", media_type="text/plain", encoding="utf-8")
-    sources, told = tellings(
+    return tellings(
         Page(page=capture, text=text, blocks=(), article=Article()), Reading(tuple(relations), ())
     )
+
+
+def speakers(text: str, *fed: str) -> list[Source]:
+    """The origin of each relation, which are given as to `heard`."""
+    sources, told = heard(text, *fed)
     by_id = {s.id: s for s in sources}
     return [by_id[t.chain[-1].source] for t in told]
 
@@ -158,3 +163,27 @@ def test_officials_of_two_countries_are_people() -> None:
 def test_a_body_named_in_full_is_the_same_without_its_country() -> None:
     text = "The Norland Harbour Ministry sat. The Harbour Ministry rose. The ministry said no."
     assert speakers(text, "The ministry|said|no")[0].name == "Norland Harbour Ministry"
+
+
+def test_the_page_s_own_i_is_one_source_however_often_it_speaks() -> None:
+    text = "I like the bag. My gripe is the zipper. We tested it at sea. I think it sank. “I left,” she said."
+    found = speakers(
+        text, "I|like|the bag", "My|gripe is|the zipper", "We|tested|it at sea", "I|think|it sank"
+    )
+    assert found[0] == found[1] == found[3]
+    assert (found[0].description, found[0].kind) == ("the page’s own “I”", "person")
+    assert (found[2].description, found[2].kind) == ("the page’s own “we”", "group")
+
+
+def test_nobody_in_particular_is_no_source() -> None:
+    text = "You may think so. Which is the best bag? They said no."
+    relations = [("You", "may think", "so"), ("Which", "is", "the best bag"), ("They", "said", "no")]
+    sources, told = heard(text, *("|".join(one) for one in relations))
+    assert [bool(one.chain) for one in told] == [False, False, True]
+    assert [one.description for one in sources] == ["They"]
+    assert [one.relation.source for one in told] == [((0, 3),), ((18, 23),), ((41, 45),)]
+
+
+def test_he_and_they_are_not_whoever_speaks_on_the_page() -> None:
+    text = "Robert Harrow left. I think it rains. You need a coat. He said no."
+    assert speakers(text, "I|think|it rains", "He|said|no")[1].name == "Robert Harrow"

@@ -17,6 +17,14 @@ from reportedly.sourcing.stance import stance
         ("did not immediately respond to", "a request for comment", "declines"),
         ("has not said", "how many were aboard", "declines"),
         ("both denied to comment", "", "declines"),
+        ("denied", "a request for an interview", "declines"),
+        ("rejected", "repeated requests for comment", "declines"),
+        ("denied", "the request was ever made", "denies"),
+        ("would neither confirm nor deny", "the report", "declines"),
+        ("was not immediately available for comment on", "the memo", "declines"),
+        ("could not be reached", "for comment", "declines"),
+        ("has said", "nothing about the memo", "declines"),
+        ("said", "nothing was wrong with the hull", "states"),
         ("believe", "that the owner knew", "believes"),
         ("is worried about", "the next storm", "believes"),
         ("called for", "an inquiry", "wants"),
@@ -40,6 +48,13 @@ from reportedly.sourcing.stance import stance
 )
 def test_the_cue_decides_and_the_content_refines(cue: str, content: str, expected: str) -> None:
     assert stance(cue, content) == expected
+
+
+def test_a_silence_of_nobody_s_is_one_and_an_answer_is_none() -> None:
+    asked = "requests for comment"
+    assert stance("responded to", asked, source="Neither the mayor nor the harbour master") == "declines"
+    assert stance("replied to", "an e-mail", source="No one at the company") == "declines"
+    assert stance("responded to", asked, source="The mayor") == "states"
 
 
 def test_a_poll_s_support_is_a_wish_and_a_person_s_a_judgement() -> None:

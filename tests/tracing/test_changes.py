@@ -1,3 +1,5 @@
+import pytest
+
 from reportedly.tracing.changes import changes
 from reportedly.tracing.trace import trace
 
@@ -95,3 +97,26 @@ def test_a_hedge_that_hardens_without_new_evidence(make, teller) -> None:
         f"{OWN}.",
     )
     assert set(told([hedged], firm)) == {"hardened"}
+
+
+@pytest.mark.parametrize(
+    ("stance", "told_of"), [("states", {"new origin", "on the record"}), ("declines", set())]
+)
+def test_nothing_is_told_of_a_silence(make, teller, stance: str, told_of: set[str]) -> None:
+    """That somebody with a name declined to comment, as one without did before, puts nothing on the record."""
+    first = make(
+        "The Harbour Ledger",
+        "2026-03-03T06:00:00Z",
+        (f"{CLOSED}, a diver said.", {"chain": (teller("a diver", named=False),), "stance": stance}),
+    )
+    page = make(
+        "The Meridian",
+        "2026-03-03T07:00:00Z",
+        (
+            "On Tuesday the harbour board closed the north quay, two piles of which worms had eaten, Ada Quill told "
+            "The Meridian.",
+            {"chain": (teller("Ada Quill"),), "stance": stance},
+        ),
+        credits=(("own", "The Meridian", "told The Meridian"),),
+    )
+    assert set(told([first], page)) == told_of

@@ -10,7 +10,7 @@ from reportedly.cli.opening import library_option, reading, view_options
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
 @view_options
 def stories(location: str, limit: int, as_json: bool, color: bool | None, width: int | None) -> None:
-    """Show the stories of a library: those first to which a page came last.
+    """Show the stories of a library, newest change first; one without a change stands where it began.
 
     Each with its id, its headline, how many outlets have it, on how many origins its weightiest claim stands, and
     what changed last. --json prints one story a line.

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.outlets import Outlets
 from reportedly.desk.people.porter import Porter
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.readers import Readers
@@ -107,6 +108,7 @@ class Desk:
     clock: Callable[[], float] = time.time
     settings: Settings = field(default_factory=Settings)
     porter: Porter = field(default_factory=Porter)
+    outlets: Outlets = field(default_factory=Outlets)
 
     def now(self) -> int:
         """The time, in whole seconds since 1970."""

@@ -1,4 +1,4 @@
-"""The front page: the stories, newest first, each with how independent it is, who denies it, and what changed last."""
+"""The front page: stories, newest change first, each with how independent it is, who denies it, what changed last."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ class Line:
 
 
 def front(request: Request, library: Library) -> Response:
-    """The stories, those first that a page came to last."""
+    """The stories, newest change first."""
     start = asked_start(request)
     found = library.stories(DESK_STORIES + 1, start=start)
     lines = [_line(library, story) for story in found[:DESK_STORIES]]

@@ -38,7 +38,8 @@ def quick_reader() -> Reader:
 class Readings:
     """Fetches and reads what it is given; nothing is kept of it. Its processes start with the first page.
 
-    A host is always asked by the same fetcher, which keeps its pauses and what its robots.txt says.
+    One fetcher asks for all pages, so that a host has its pauses whatever addresses led to it. Pages of one host wait
+    for each other without keeping those of others from being fetched.
     """
 
     def __init__(
@@ -54,17 +55,17 @@ class Readings:
         self._lock = Lock()
         self._closed = False
         self._places = asyncio.Semaphore(readings)
-        self._fetchers = [(asyncio.Semaphore(1), fetcher) for _ in range(fetches)]
-        self._made = dict[int, Fetcher]()
+        self._turns = [asyncio.Semaphore(1) for _ in range(fetches)]
+        self._make_fetcher = fetcher
+        self._fetcher: Fetcher | None = None
 
     async def fetch(self, link: str) -> Captured:
         """The page at ``link``. Raises `RefusedAddress`, `FailedFetch`, `OversizedCapture`."""
-        at = zlib.crc32(_host(link).encode("utf-8", "replace")) % len(self._fetchers)
-        turn, make = self._fetchers[at]
-        async with turn:
-            if at not in self._made:
-                self._made[at] = make()
-            captured = (await run_in_threadpool(self._made[at].fetch, link)).captured
+        at = zlib.crc32(_host(link).encode("utf-8", "replace")) % len(self._turns)
+        async with self._turns[at]:
+            if self._fetcher is None:
+                self._fetcher = self._make_fetcher()
+            captured = (await run_in_threadpool(self._fetcher.fetch, link)).captured
         assert captured is not None, "only who has a page already is told that it did not change"
         return captured
 

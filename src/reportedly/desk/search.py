@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.answers import desk
 from reportedly.desk.links import asked_start, to_source
 from reportedly.desk.templates import answer
 from reportedly.exports.characters import one_line
@@ -15,7 +16,7 @@ from reportedly.library import Hit, Library
 from reportedly.library.answers import HitKind
 from reportedly.library.source_names import person_key
 from reportedly.library.words import parted, search_words
-from reportedly.limits import DESK_FINDINGS, DESK_HITS, DESK_OUTLETS
+from reportedly.limits import DESK_FINDINGS, DESK_HITS
 
 Parts = list[tuple[str, bool]]
 """Text in parts, each with whether it was searched for."""
@@ -97,7 +98,7 @@ def search(request: Request, library: Library) -> Response:
         wrong=wrong[:1].upper() + wrong[1:],
         hits=[_finding(hit, wanted) for hit in shown],
         start=asked.start,
-        outlets=library.outlets(DESK_OUTLETS),
+        outlets=desk(request).outlets.suggested(library),
         before=replace(asked, start=max(0, asked.start - DESK_HITS)).address if asked.start else None,
         after=replace(asked, start=asked.start + DESK_HITS).address if more else None,
     )

@@ -19,6 +19,7 @@ from reportedly.fetching.politeness import Politeness, retry_after
 from reportedly.fetching.redirects import REDIRECTS, led_to
 from reportedly.fetching.robots import Robots
 from reportedly.fetching.target import Target, shown
+from reportedly.fetching.turns import Turns
 from reportedly.limits import FETCH_SECONDS, MAX_REDIRECTS, MAX_WAIT_SECONDS
 from reportedly.record import Value
 
@@ -45,7 +46,9 @@ class Fetched(Value, frozen=True, kw_only=True):
 
 
 class Fetcher:
-    """Fetches pages, one at a time: each host with a pause between two, and what its robots.txt forbids not at all.
+    """Fetches pages: of each host one at a time with a pause between two, and what its robots.txt forbids not at all.
+
+    Several threads may use one; what a host asked for holds for all of them, wherever they were led there from.
 
     ``guard`` is for tests (see `Guard`), and so are the clocks. ``client`` brings a guard of its own.
     """
@@ -65,6 +68,7 @@ class Fetcher:
         self._now = now
         self._robots = Robots(self.client, clock)
         self._politeness = Politeness(clock, sleep)
+        self._turns = Turns()
 
     def __enter__(self) -> Self:
         return self
@@ -96,7 +100,8 @@ class Fetcher:
             target = self.client.guard.target(url)
             if target.url in visit.passed:
                 raise FailedFetch(target.url, "that is where it came from; open it in a browser")
-            response = self._asked(target, visit)
+            with self._turns.turn(target.host):
+                response = self._asked(target, visit)
             if response.status not in REDIRECTS:
                 return self._fetched(target, response, visit)
             visit.passed.append(target.url)

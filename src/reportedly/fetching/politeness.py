@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from threading import Lock
 
 from reportedly.errors import FailedFetch
 from reportedly.fetching.line import Clock
@@ -18,6 +19,7 @@ class Politeness:
         self._clock = clock
         self._sleep = sleep
         self._next: OrderedDict[str, float] = OrderedDict()
+        self._lock = Lock()
 
     def wait(self, target: Target) -> None:
         """Wait until the host may be asked again. Raises `FailedFetch` at once where that is too long a wait."""
@@ -38,9 +40,10 @@ class Politeness:
     def hold(self, target: Target, seconds: float) -> None:
         """Leave the host alone for ``seconds`` from now, or longer where it was to be already."""
         host = target.host
-        self._next[host] = max(self._next.pop(host, 0.0), self._clock() + seconds)
-        while len(self._next) > KNOWN_HOSTS:
-            self._next.popitem(last=False)
+        with self._lock:
+            self._next[host] = max(self._next.pop(host, 0.0), self._clock() + seconds)
+            while len(self._next) > KNOWN_HOSTS:
+                self._next.popitem(last=False)
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:

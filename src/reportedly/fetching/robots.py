@@ -7,6 +7,7 @@ Parsed by Protego: alive, the matching of wildcards takes linear time, and the l
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reportedly.errors import CaptureError, FailedFetch, RefusedAddress
@@ -65,6 +66,7 @@ class Robots:
         self._clock = clock
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._bytes = 0
+        self._lock = Lock()
 
     def check(self, target: Target) -> Rules:
         """The rules of the host of ``target``, where they allow it.
@@ -89,15 +91,17 @@ class Robots:
         return rules
 
     def _of(self, target: Target) -> _Kept:
-        kept = self._kept.pop(target.origin, None)
-        if kept:
-            self._bytes -= len(kept.data)
+        with self._lock:
+            kept = self._kept.pop(target.origin, None)
+            if kept:
+                self._bytes -= len(kept.data)
         if kept is None or self._clock() >= kept.until:
             kept = self._fetched(target)
-        self._kept[target.origin] = kept
-        self._bytes += len(kept.data)
-        while self._bytes > KEPT_ROBOTS_BYTES or len(self._kept) > KNOWN_HOSTS:
-            self._bytes -= len(self._kept.popitem(last=False)[1].data)
+        with self._lock:
+            self._kept[target.origin] = kept
+            self._bytes += len(kept.data)
+            while self._bytes > KEPT_ROBOTS_BYTES or len(self._kept) > KNOWN_HOSTS:
+                self._bytes -= len(self._kept.popitem(last=False)[1].data)
         return kept
 
     def _fetched(self, target: Target) -> _Kept:

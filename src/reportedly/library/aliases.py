@@ -15,8 +15,9 @@ def follow(
     stories: Mapping[str, Story],
     old: Mapping[str, Tradition],
     new: Mapping[str, Tradition],
-) -> None:
-    """Let the ids that vanish lead to what has most of what they had; to nothing where nothing of it is left.
+) -> dict[str, str | None]:
+    """Let the ids that vanish lead to what has most of what they had; to nothing where nothing of it is left. What each
+    leads to.
 
     ``gone`` and ``old`` are the stories and claims that were, ``stories`` and ``new`` those in their place, written.
     """
@@ -25,7 +26,7 @@ def follow(
     # An id that is back means itself again.
     database.many("DELETE FROM aliases WHERE old = ?", [(id,) for id in (*stories, *new)])
     if not vanished and not lost:
-        return
+        return {}
     at = _locations(database, {page for story in (*gone.values(), *stories.values()) for page in story.pages})
     heirs = {
         id: _story_heir(database, {at[page] for page in gone[id].pages if page in at}) for id in vanished
@@ -35,6 +36,7 @@ def follow(
         "INSERT INTO aliases VALUES (?, ?) ON CONFLICT (old) DO UPDATE SET new = excluded.new",
         list(heirs.items()),
     )
+    return heirs
 
 
 def _story_heir(database: Database, locations: set[str]) -> str | None:

@@ -15,6 +15,10 @@ from reportedly.errors import LibraryError, MissingLibrary, NewerLibrary, NotALi
 Row = tuple[Any, ...]
 Kind = Literal["claim", "source", "page"]
 KINDS: tuple[Kind, ...] = ("claim", "source", "page")
+Condition = tuple[str, Sequence[object]]
+"""On pages ``p``: SQL, and its parameters."""
+SHIFT = 20
+"""A page's words are findable under its number shifted by this, plus which of its claims or sources they are."""
 
 _CREATED = "CREATE TABLE reportedly_library (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
 
@@ -62,8 +66,12 @@ class Database(Protocol):
     def index_words(self, rows: Sequence[tuple[int, Kind, str]]) -> None:
         """Make words (normalised, separated by spaces) findable under a number."""
 
-    def find_words(self, words: Sequence[str], kinds: Sequence[Kind], limit: int, offset: int) -> list[int]:
-        """The numbers under which all ``words`` stand, the best first."""
+    def find_words(
+        self, words: Sequence[str], kinds: Sequence[Kind], limit: int, within: Condition | None = None
+    ) -> list[int]:
+        """The numbers under which all ``words`` stand, the best first; only those of pages ``within`` where given.
+        Of more than `SEARCH_RANKED` only the latest are looked at.
+        """
 
     def latest_sources(self, words: Sequence[str], limit: int, offset: int) -> list[int]:
         """The numbers of sources that have all of ``words``, those on pages that came last first."""

@@ -6,7 +6,7 @@ import msgspec
 
 from reportedly.library import neighbourhoods, settling
 from reportedly.library.cache import Cache, Imprints
-from reportedly.library.database import Database, Kind, in_parts, one
+from reportedly.library.database import SHIFT, Database, Kind, in_parts, one
 from reportedly.library.packing import packed, plain, unpacked
 from reportedly.library.tracer import Tracer
 from reportedly.library.versions import revision
@@ -16,9 +16,6 @@ from reportedly.record import Record
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.imprints import instant
 from reportedly.tracing.tradition import Change
-
-SHIFT = 20
-"""A page's words are findable under its number shifted by this, plus which of its claims or sources they are."""
 
 
 class Keeper:

@@ -138,14 +138,18 @@ class Library:
         )
 
     def stories(self, limit: int | None = None, *, start: int = 0) -> tuple[Story, ...]:
-        """The stories, those first that a page came to last; at most ``limit``, from number ``start`` (from 0) on."""
+        """The stories, newest change first; at most ``limit``, from number ``start`` (from 0) on.
+
+        A change is one that `changes` tells. A story without one stands where it began; a page that changes nobody's
+        sourcing moves nothing.
+        """
         with self._settled() as database:
             return listing.stories(database, limit, start)
 
     def listed(self, limit: int, after: tuple[int, str] | None = None) -> Listed:
         """Up to ``limit`` stories in the order of `stories`, from the beginning or where `Listed.after` says.
 
-        A story that a page comes to meanwhile moves to the beginning; the others are neither missed nor told twice.
+        A story whose sourcing changes meanwhile moves to the beginning; the others are neither missed nor told twice.
         """
         with self._settled() as database:
             return listing.listed(database, limit, after)
@@ -204,6 +208,12 @@ class Library:
         """The number of the last change so far, 0 where there is none: `changes` goes on from it."""
         with self._lock:
             return history.last(self._database)
+
+    @property
+    def size(self) -> int:
+        """How many captures were ever added; quick to ask for."""
+        with self._lock:
+            return glance.size(self._database)
 
     @property
     def state(self) -> str:

@@ -7,13 +7,14 @@ from reportedly.errors import UnknownId
 from reportedly.library import aliases
 from reportedly.library.database import Database, one
 from reportedly.library.packing import plain
+from reportedly.limits import NEAR_IDS
 
 Table = Literal["stories", "claims", "pages"]
 
 _NAMES = {"stories": "story", "claims": "claim", "pages": "page"}
 _NEAR = 3
-_LOOKED_THROUGH = 200_000
-"""Ids among which near ones are looked for."""
+_ALIKE = 3
+"""Characters that near ids begin with alike where there are too many to look through all of them."""
 
 
 def canonical(database: Database, table: Table, id: str) -> str:
@@ -41,7 +42,9 @@ def canonical(database: Database, table: Table, id: str) -> str:
             asked,
             tuple(found[:_NEAR]),
         )
-    near = tuple(get_close_matches(asked, _ids(database, table), _NEAR, 0.6)) if len(asked) < 100 else ()
+    near = (
+        tuple(get_close_matches(asked, _ids(database, table, asked), _NEAR, 0.6)) if len(asked) < 100 else ()
+    )
     reason = f"no {_NAMES[table]} {asked[:100]!r} here"
     if near:
         reason += f"; did you mean {' or '.join(near)}?"
@@ -67,5 +70,10 @@ def _beginning(database: Database, table: Table, beginning: str) -> list[str]:
     return found
 
 
-def _ids(database: Database, table: Table) -> list[str]:
-    return [id for (id,) in database.rows(f"SELECT id FROM {table} LIMIT ?", (_LOOKED_THROUGH,))]
+def _ids(database: Database, table: Table, asked: str) -> list[str]:
+    """Ids that ``asked`` may have been meant for."""
+    begun = f"SELECT id FROM {table} WHERE id >= ? ORDER BY id LIMIT ?"
+    found = [id for (id,) in database.rows(begun, (asked[:_ALIKE], NEAR_IDS))]
+    if len(found) < NEAR_IDS:
+        found += [id for (id,) in database.rows(begun, ("", NEAR_IDS - len(found)))]
+    return list(dict.fromkeys(found))

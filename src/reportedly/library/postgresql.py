@@ -14,8 +14,8 @@ from reportedly.errors import (
     ReadOnlyLibrary,
     UnreachableLibrary,
 )
-from reportedly.library.database import KINDS, Kind, Row
-from reportedly.limits import LIBRARY_WAIT_SECONDS
+from reportedly.library.database import KINDS, SHIFT, Condition, Kind, Row
+from reportedly.limits import LIBRARY_WAIT_SECONDS, SEARCH_RANKED
 
 if TYPE_CHECKING:
     import psycopg
@@ -154,18 +154,24 @@ class Postgresql:
                 [(number, _vector(words)) for number, of, words in rows if of == kind],
             )
 
-    def find_words(self, words: Sequence[str], kinds: Sequence[Kind], limit: int, offset: int) -> list[int]:
-        """The numbers under which all ``words`` stand, the best first."""
+    def find_words(
+        self, words: Sequence[str], kinds: Sequence[Kind], limit: int, within: Condition | None = None
+    ) -> list[int]:
+        """The numbers under which all ``words`` stand, the best first; see `Database.find_words`."""
+        pages, (told, given) = "", within or ("true", ())
+        if within:
+            pages = f"JOIN pages p ON p.no = w.no >> {SHIFT}"
         wanted = " & ".join(f"'{word}'" for word in words)
         found = self.rows(
             "SELECT no FROM ("
             + " UNION ALL ".join(
-                f"SELECT no, ts_rank_cd({kind}, q, 1) AS rank FROM words, (SELECT ?::tsquery AS q) AS asked "
-                f"WHERE {kind} @@ q"
+                "SELECT no, ts_rank_cd(told, ?::tsquery, 1) AS rank FROM ("
+                f"SELECT w.no, w.{kind} AS told FROM words w {pages} WHERE w.{kind} @@ ?::tsquery AND {told} "
+                "ORDER BY w.no DESC LIMIT ?) AS latest"
                 for kind in kinds
             )
-            + ") AS found ORDER BY rank DESC, no LIMIT ? OFFSET ?",
-            (*[wanted] * len(kinds), limit, offset),
+            + ") AS found ORDER BY rank DESC, no LIMIT ?",
+            (*[wanted, wanted, *given, SEARCH_RANKED] * len(kinds), limit),
         )
         return [number for (number,) in found]
 

@@ -5,8 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportedly.library.answers import Hit, HitKind
-from reportedly.library.database import KINDS, Database, Row, one
-from reportedly.library.keeping import SHIFT
+from reportedly.library.database import KINDS, SHIFT, Condition, Database, Row, one
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.words import search_words, snippet
 from reportedly.record import Record, Source
@@ -15,6 +14,7 @@ from reportedly.tracing.publishers import outlet
 _MOST_WORDS = 32
 _MOST_ROWS = 5000
 """Rows that are looked through for hits that differ: a claim that a thousand pages have is one hit."""
+_STEP = 50
 _PAGE = "p.no, p.id, p.story, p.outlet, p.published FROM pages p"
 
 
@@ -27,7 +27,7 @@ class Within(NamedTuple):
     since: str | None = None
     until: str | None = None
 
-    def sql(self) -> tuple[str, list[str]]:
+    def sql(self) -> Condition:
         """The condition on pages ``p``, and its parameters."""
         told, given = "p.current = 1", list[str]()
         if self.outlet:
@@ -64,23 +64,21 @@ def search(
         return _latest(database, limit, within)
     condition = within.sql()
     hits: dict[tuple[str, ...], Hit] = {}
-    offset = 0
     records: dict[int, Record] = {}
-    while wanted and len(hits) < limit and offset < _MOST_ROWS:
-        step = max(50, limit)
-        found = database.find_words(wanted, kinds, step, offset)
-        pages = _pages(database, {number >> SHIFT for number in found}, condition)
-        for number in found:
+    found = (
+        database.find_words(wanted, kinds, _MOST_ROWS, condition if any(within) else None) if wanted else []
+    )
+    step = max(_STEP, limit)
+    for start in range(0, len(found), step):
+        pages = _pages(database, {number >> SHIFT for number in found[start : start + step]}, condition)
+        for number in found[start : start + step]:
             if (page := pages.get(number >> SHIFT)) is None:
                 continue
             hit = _hit(database, number, page, set(wanted), records)
             if hit is not None:
                 hits.setdefault(hit[0], hit[1])
             if len(hits) >= limit:
-                break
-        offset += len(found)
-        if len(found) < step:
-            break
+                return tuple(hits.values())
     return tuple(hits.values())[:limit]
 
 
@@ -98,7 +96,7 @@ def _latest(database: Database, limit: int, within: Within) -> tuple[Hit, ...]:
     return tuple(hits)
 
 
-def _pages(database: Database, numbers: set[int], condition: tuple[str, list[str]]) -> dict[int, Row]:
+def _pages(database: Database, numbers: set[int], condition: Condition) -> dict[int, Row]:
     """Of pages those that count, by their numbers: id, story, outlet, time of publication."""
     found: dict[int, Row] = {}
     asked = sorted(numbers)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reportedly.library import aliases
+from reportedly.library import aliases, places
 from reportedly.library.database import Database, one
 from reportedly.library.neighbourhoods import found_one, surroundings
 from reportedly.library.packing import packed, plain, unpacked
@@ -140,6 +140,7 @@ def _write(
     )
     _write_versions(database, old.values(), new.values())
     (touched,) = database.rows("SELECT max(no) FROM pages")[0]
+    had = places.standing(database, gone)
     database.many("DELETE FROM stories WHERE id = ?", [(id,) for id in gone if id not in drawn])
     database.many(
         "INSERT INTO stories VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
@@ -150,13 +151,15 @@ def _write(
         "UPDATE pages SET story = ?, settled = 1 WHERE no = ?",
         [(id, numbers[member]) for id, (_, story, _) in drawn.items() for member in story.pages],
     )
-    aliases.follow(database, gone, {id: story for id, (_, story, _) in drawn.items()}, old, new)
+    stories = {id: story for id, (_, story, _) in drawn.items()}
+    heirs = aliases.follow(database, gone, stories, old, new)
     found = _changes(keeper, tuple(old.values()), tuple(new.values()), causes)
     (last,) = database.rows("SELECT max(number) FROM changes")[0]
     database.many(
         "INSERT INTO changes VALUES (?, ?, ?)",
         [((last or 0) + n, change.story, packed(change)) for n, change in enumerate(found, 1)],
     )
+    places.give(database, stories, gone, had, heirs, {change.story for change in found})
     return found
 
 

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from reportedly.errors import UnknownId
 from reportedly.library.answers import Saying, SourceClaim, SourceRecord
-from reportedly.library.database import Database, Row, in_parts
-from reportedly.library.keeping import SHIFT
+from reportedly.library.database import SHIFT, Database, Row, in_parts
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.source_names import person_key, same, spellings
 from reportedly.limits import MAX_NAME_CHARACTERS, SOURCE_PAGES

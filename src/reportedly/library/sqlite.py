@@ -15,8 +15,8 @@ from reportedly.errors import (
     NotALibrary,
     ReadOnlyLibrary,
 )
-from reportedly.library.database import KINDS, Kind, Row
-from reportedly.limits import LIBRARY_WAIT_SECONDS
+from reportedly.library.database import KINDS, SHIFT, Condition, Kind, Row
+from reportedly.limits import LIBRARY_WAIT_SECONDS, SEARCH_RANKED
 
 CACHE_KIB = 64 * 1024
 LOG_PAGES = 16 * 1024
@@ -200,25 +200,35 @@ class Sqlite:
                 [(number, words) for number, of, words in rows if of == kind],
             )
 
-    def find_words(self, words: Sequence[str], kinds: Sequence[Kind], limit: int, offset: int) -> list[int]:
-        """The numbers under which all ``words`` stand, the best first."""
-        return self._find(words, kinds, "rank, rowid", limit, offset)
+    def find_words(
+        self, words: Sequence[str], kinds: Sequence[Kind], limit: int, within: Condition | None = None
+    ) -> list[int]:
+        """The numbers under which all ``words`` stand, the best first; see `Database.find_words`."""
+        # Only what the inner query gives is ranked, and that in the order in which the index is: nothing sorts all.
+        pages, (told, given) = "", within or ("1", ())
+        if within:
+            pages = f"CROSS JOIN pages p ON p.no = w.rowid >> {SHIFT}"
+        found = self.rows(
+            f"SELECT number FROM (SELECT w.rowid AS number, w.rank AS place FROM words w {pages} "
+            f"WHERE w.words MATCH ? AND {told} ORDER BY w.rowid DESC LIMIT ?) ORDER BY place, number LIMIT ?",
+            (_asked(words, kinds), *given, SEARCH_RANKED, limit),
+        )
+        return [number for (number,) in found]
 
     def latest_sources(self, words: Sequence[str], limit: int, offset: int) -> list[int]:
         """The numbers of sources that have all of ``words``, those on pages that came last first."""
-        return self._find(words, ("source",), "rowid DESC", limit, offset)
-
-    def _find(
-        self, words: Sequence[str], kinds: Sequence[Kind], order: str, limit: int, offset: int
-    ) -> list[int]:
-        # Words are letters and digits; in quotes they are never an operator.
-        wanted = " AND ".join(f'"{word}"' for word in words)
         found = self.rows(
-            f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order} LIMIT ? OFFSET ?",
-            (f"{{{' '.join(kinds)}}} : ({wanted})", limit, offset),
+            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?",
+            (_asked(words, ("source",)), limit, offset),
         )
         return [number for (number,) in found]
 
     def close(self) -> None:
         """End the connection."""
         self._connection.close()
+
+
+def _asked(words: Sequence[str], kinds: Sequence[Kind]) -> str:
+    # Words are letters and digits; in quotes they are never an operator.
+    wanted = " AND ".join(f'"{word}"' for word in words)
+    return f"{{{' '.join(kinds)}}} : ({wanted})"

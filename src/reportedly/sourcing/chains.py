@@ -198,7 +198,7 @@ def _finished(steps: list[Step], tellers: Tellers) -> tuple[tuple[Source, ...], 
 
 def _chain(step: Step, tellers: Tellers) -> list[tuple[Figure, Span]]:
     links: list[tuple[Figure, Span]] = []
-    if step.origin is None or step.span is None:
+    if step.origin is None or step.span is None or step.origin.nobody:
         return []
     if tellers.wire is not None:
         links.append((tellers.wire.figure, tellers.wire.span))

@@ -37,7 +37,8 @@ class Figure:
     """A source in the making.
 
     ``spans`` are where the page mentions it, ``seen`` counts those by name, ``last`` is the latest passed on
-    the way through the text; ``head`` the noun it goes by; ``bare`` says that it had no article (headlines).
+    the way through the text; ``head`` the noun it goes by; ``bare`` says that it had no article (headlines),
+    ``nobody`` that the words mean anybody at all ("you"): it is on no one's word.
     """
 
     kind: SourceKind
@@ -54,6 +55,7 @@ class Figure:
     outlet: str | None = None
     place: bool = False
     bare: bool = False
+    nobody: bool = False
     last: int = -1
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportedly.record import Span
+from reportedly.sourcing.cues import lexicon
 from reportedly.sourcing.first_names import FEMALE, MALE
 from reportedly.sourcing.kinds import PEOPLE
 from reportedly.sourcing.reading import Name, NameKind
@@ -152,7 +153,7 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
         rival = longer.get(proper.span[1] - 1)
         if rival is not None and len(rival.text) > len(proper.text):
             proper = replace(rival, title=rival.title or proper.title)
-        take(_cut_headline(proper, surnames, headline))
+        take(_cut_headline(_cut_first(proper, surnames), surnames, headline))
     for match in _CAPITAL.finditer(text):
         if match[0] in surnames:
             start = _first_name_before(text, match.start())
@@ -215,9 +216,25 @@ def _first_name_before(text: str, at: int) -> int:
         return at
     word = match[1].lower()
     known = (
-        word in TITLES or match[1] in ORG_WORDS or word in PEOPLE or text[match.start() - 2] in '.!?:;“"\n—'
+        word in TITLES
+        or match[1] in ORG_WORDS
+        or word in PEOPLE
+        or _no_first_name(match[1])
+        or text[match.start() - 2] in '.!?:;“"\n—'
     )
     return at if known else match.start()
+
+
+def _no_first_name(word: str) -> bool:
+    """Whether a capital before a surname only begins something: "While Harrow", or a heading's "Love Harrow"."""
+    return word in NO_NAMES or (word.lower() in lexicon() and not is_first_name(word))
+
+
+def _cut_first(proper: ProperName, surnames: set[str]) -> ProperName:
+    first, _, rest = proper.text.partition(" ")
+    if proper.kind != "person" or rest not in surnames or not _no_first_name(first):
+        return proper
+    return replace(proper, span=(proper.span[1] - len(rest), proper.span[1]), text=rest)
 
 
 def _cut_headline(proper: ProperName, surnames: set[str], headline: int) -> ProperName:

@@ -27,7 +27,10 @@ _SHE = wordlist("she her hers herself")
 _THEY = wordlist("they their theirs them themselves these those both")
 _IT = wordlist("it its itself this that")
 _FIRST = wordlist("i me my mine myself")
-_NOBODY = wordlist("we us our ours you your yours one")
+_US = wordlist("we us our ours ourselves")
+_VOICES = ("i", "we")
+_ANYBODY = wordlist("you your yours yourself yourselves")
+_NOBODY = _US | _ANYBODY | wordlist("one")
 _IN_THE_KNOW = re.compile(
     r"\b(?:(?:an?|one|two|three|four|five|several|some|other|many) )?(?:\w+ )?"
     r"(?:people|persons?|officials?|sources?|aides?"
@@ -146,6 +149,8 @@ class Cast:
 
     def spoke(self, figure: Figure, at: int) -> None:
         """Note who has just been given the word; whoever asks gives it away again."""
+        if figure.nobody:
+            return
         if _ASKED_BY.search(self.text, max(0, at - 24), at) or _ASKS.match(self.text, at, at + 90):
             self._note(at, figure, 0.1)
             return
@@ -183,14 +188,24 @@ class Cast:
     def _figure(self, phrase: Phrase) -> Figure:
         at = phrase.core_span[0] if phrase.core_span[1] else phrase.span[0]
         if phrase.pronoun in _RELATIVE:
-            return self._antecedent(at, phrase.pronoun) or self._unnamed.of(phrase)
+            asks = at == self.layout.bounds(at)[0]
+            found = self._antecedent(at, phrase.pronoun)
+            return found or (self._unnamed.nobody() if asks else self._unnamed.of(phrase))
         if phrase.pronoun:
-            return self._pronoun(at, phrase.pronoun) or self._unnamed.of(phrase)
+            return self._pronoun(at, phrase.pronoun) or self._unknown(phrase, at)
         if phrase.name is not None:
             return self._named(phrase, phrase.name)
         if phrase.head in _HE | _SHE:
             return self._pronoun(at, phrase.head) or self._unnamed.of(phrase)
         return self._by_description(phrase, at) or self._unnamed.of(phrase)
+
+    def _unknown(self, phrase: Phrase, at: int) -> Figure:
+        """Whom a pronoun stands for that points at nobody on the page."""
+        if phrase.pronoun in _ANYBODY:
+            return self._unnamed.nobody()
+        if self.layout.quotation(at) < 0 and phrase.pronoun in _FIRST | _US:
+            return self._unnamed.narrator(many=phrase.pronoun in _US)
+        return self._unnamed.of(phrase)
 
     def _named(self, phrase: Phrase, name: ProperName) -> Figure:
         figure = self.figures.at.get(name.span[0])
@@ -336,6 +351,8 @@ def _human(phrase: Phrase) -> bool:
 
 def _agrees(word: str, figure: Figure) -> bool:
     """Whether a pronoun may stand for a figure."""
+    if figure.nobody or figure.head in _VOICES:
+        return False
     if word in _THEY:
         return figure.plural or figure.kind == "group" or (figure.kind == "organisation" and not figure.place)
     if word in _IT:

@@ -22,7 +22,12 @@ _TELLING = (
 # Cues of several words, tried in this order before any single word is looked up.
 _PHRASES: tuple[tuple[str, Stance], ...] = (
     (rf"\b{_NOT}(?: \w+){{0,2}} {_TELLING}\b(?! whether)", "declines"),
-    (r"\bno (?:immediate )?comment\b|\b(?:denied|deny|denies|denying) to \w+", "declines"),
+    (r"\bno (?:immediate )?comment\b|\b(?:denied|deny|denies|denying) (?:to \w+|comment\b)", "declines"),
+    (
+        r"\b(?:neither|not|n['’]t|refus\w+ to|declin\w+ to)\b(?: \w+)? confirm\w* (?:\w+ )?(?:n?or|and) den",
+        "declines",
+    ),
+    (rf"(?:\b{_NOT}|\bun)(?: \w+){{0,2}} ?(?:available|reachable|be reached)\b", "declines"),
     (r"\b(?:turn|shy|brush|wave)\w* (?:down|aside|off) (?:a |the )?(?:request|question)", "declines"),
     (r"\b(?:denied|denies|deny) (?:knowing|any knowledge)", "denies"),
     (r"(?:\bnot|\bnever|n['’]t)(?: \w+)? (?:deny|denied|dispute|disputed|rule out|ruled out)\b", "confirms"),
@@ -83,6 +88,18 @@ _ASIDE = wordlist("to in on at during after before with by from as over through 
 _ORDERED = re.compile(r"\s*(?!(?:that|if|how|wh\w+)\b|\")(?:\w+ ){1,2}to \w+")
 _OPEN_QUESTION = re.compile(r"\s*(?:on )?(?:how|whether|why|if|who|when|where)\b", re.IGNORECASE)
 _PRESSING = wordlist("press push grill challenge demand pressure")
+_REQUEST = re.compile(
+    r"\s*(?:(?:an?|the|any|all|every|its|his|her|their|our|repeated|several|multiple|further|more|written|follow-up|"
+    r"interview) )*(?:requests?|interviews?|inquir(?:y|ies)|enquir(?:y|ies)|questions?|comment)\b"
+    r"(?! (?:was|were|is|are|had|has|have|ever|did)\b)"
+)
+"""What a newsroom asks for: turned down it is a silence, not a denial."""
+_ASKED_FOR = re.compile(
+    r"\s*(?:(?:an?|the|any|our|repeated|several|multiple|further) )*(?:\w+ )?(?:requests?|messages?|e-?mails?|calls?|"
+    r"questions?|inquir(?:y|ies)|enquir(?:y|ies))\b"
+)
+_REPLYING = wordlist("respond reply answer return")
+_NOTHING_SAID = re.compile(r"\s*nothing (?:about|on|of)\b")
 _UNCONFIRMED = re.compile(r"(?:\bnot|\bnever|n['’]t|\byet to)\b(?: \w+)? (?:confirm|verif|corroborat)")
 _NOBODY = re.compile(r"\s*(?:neither|none(?! other)|no one|nobody|no)\b", re.IGNORECASE)
 _STRIVING = wordlist("look work move set go")
@@ -126,8 +143,12 @@ def stance(cue: str, content: str, sentence: str = "", source: str = "") -> Stan
         return "wants" if _POLL.search(f"{source} {sentence[:300]}".lower()) else "judges"
     if lemma == "warn":
         return "predicts" if re.search(r"\b(?:will|would|could|may|might)\b", content[:200]) else "states"
-    if found == "denies" and content.lstrip().startswith("to "):
-        return "declines"  # "denied to comment" is a slip for "declined"
+    if found == "denies" and (content.lstrip().startswith("to ") or _REQUEST.match(content)):
+        return "declines"  # "denied to comment" is a slip for "declined"; a request is not denied to be so
+    if lemma in _REPLYING and _NOBODY.match(source) and _ASKED_FOR.match(content):
+        return "declines"
+    if lemma == "say" and _NOTHING_SAID.match(content):
+        return "declines"
     if found == "confirms" and (_UNCONFIRMED.search(cue) or _NOBODY.match(source)):
         return "declines"
     if lemma == "agree" and content.lstrip().startswith("to "):

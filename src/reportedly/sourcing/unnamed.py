@@ -10,6 +10,8 @@ from reportedly.sourcing.wordlist import wordlist
 
 _MANY = wordlist("they their theirs them themselves these those both we us our ours you")
 _ONE = wordlist("he him his himself she her hers herself i me my mine myself")
+_COUNTED = wordlist("one several")
+"""Heads of "no one", "several" and, with figures, of "about 3 in 10"."""
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "end", "ee")
 _LONGEST = 120
 
@@ -20,6 +22,8 @@ class Unnamed:
     def __init__(self, text: str, figures: Figures) -> None:
         self._text, self._figures = text, figures
         self._last: dict[str, Figure] = {}
+        self._narrators: dict[bool, Figure] = {}
+        self._nobody: Figure | None = None
 
     def of(self, phrase: Phrase) -> Figure:
         """The figure a phrase without a name stands for: the one before it where the words point back."""
@@ -40,12 +44,26 @@ class Unnamed:
         self._last[words] = self._last[head] = figure
         return self._figures.new(figure)
 
+    def narrator(self, *, many: bool) -> Figure:
+        """Whoever says "I", or "we", in the page's own voice: each of them one, however often they say it."""
+        if many not in self._narrators:
+            figure = Figure("group" if many else "person", plural=many, head="we" if many else "i")
+            figure.description = f"the page’s own “{'we' if many else 'I'}”"
+            self._narrators[many] = self._figures.new(figure)
+        return self._narrators[many]
+
+    def nobody(self) -> Figure:
+        """Anybody at all ("you"), or whoever a question asks for ("Which …?"): no one's word is given."""
+        if self._nobody is None:
+            self._nobody = self._figures.new(Figure("group", plural=True, nobody=True))
+        return self._nobody
+
 
 def _kind(phrase: Phrase, many: bool) -> SourceKind:
     kind = "group" if phrase.respondents else kind_of(phrase.head, phrase.plural)
     if kind is not None:
         return kind
-    if many:
+    if many or phrase.head in _COUNTED or phrase.head.isdecimal():
         return "group"
     return "person" if phrase.pronoun in _ONE or phrase.head.endswith(_AGENTS) else "organisation"
 

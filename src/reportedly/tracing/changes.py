@@ -12,7 +12,8 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 def changes(before: Sequence[Tradition], after: Sequence[Tradition], page: str) -> tuple[Change, ...]:
     """What changed for the claims of a story when ``page`` joined it, the weightiest claims first.
 
-    Nothing is said of claims that nobody had before: there is nothing that changed for them.
+    Nothing is said of claims that nobody had before: there is nothing that changed for them. Nor of silences: that
+    somebody declined to comment rests on no one's word.
     """
     known = {(version.page, version.claim): old for old in before for version in old.versions}
     gone = _replaced(before, after, page)
@@ -25,7 +26,7 @@ def changes(before: Sequence[Tradition], after: Sequence[Tradition], page: str) 
             for version in new.versions
             if (version.page, version.claim) in known
         )
-        if old is not None:
+        if old is not None and any(version.stance != "declines" for version in new.versions):
             found.extend(_of_claim(old, new, page, gone))
     found.extend(_withdrawn(before, after, kept, page, gone))
     return tuple(found)

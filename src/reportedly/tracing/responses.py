@@ -12,7 +12,8 @@ _ANSWERS = frozenset(_KINDS)
 
 def answered(page: Imprint) -> list[tuple[Statement, Statement]]:
     """The answers that a page reports, each with the statement that it answers: the last one before it on somebody
-    else's word, else the last one before it, else the first.
+    else's word, else the last one before it, else the first that is no answer itself. A silence is answered by nobody:
+    there is nothing in it to deny.
     """
     found = []
     for at, statement in enumerate(page.statements):
@@ -22,10 +23,16 @@ def answered(page: Imprint) -> list[tuple[Statement, Statement]]:
             one for one in page.statements[:at] if one.stance not in _ANSWERS and _by(one) != _by(statement)
         ]
         said = [one for one in others if one.attributed]
-        target = (said or others or [one for one in page.statements if one is not statement])[-1:]
+        target = (said or others)[-1:] or _rest(page, statement)[:1]
         if target:
             found.append((statement, target[0]))
     return found
+
+
+def _rest(page: Imprint, statement: Statement) -> list[Statement]:
+    """What else the page has that can be answered: a denial only where it has nothing but answers."""
+    rest = [one for one in page.statements if one is not statement and one.stance != "declines"]
+    return [one for one in rest if one.stance not in _ANSWERS] or rest
 
 
 def response(page: Imprint, statement: Statement) -> Response:

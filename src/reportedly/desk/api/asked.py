@@ -79,7 +79,7 @@ class ChangesAsked(Asked, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class StoriesPlace(Value, frozen=True, array_like=True):
-    """Where a list of stories goes on: after the story ``id``, which page number ``touched`` came to last."""
+    """Where a list of stories goes on: after the story ``id``, whose sourcing page number ``touched`` changed last."""
 
     touched: Annotated[int, Meta(ge=0, le=_MOST)]
     id: Annotated[str, Meta(max_length=100)]

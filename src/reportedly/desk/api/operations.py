@@ -58,7 +58,7 @@ OPERATIONS = (
     Operation(
         "stories",
         "/api/stories",
-        "The stories, those first that a page came to last.",
+        "The stories, newest change first.",
         StoriesAsked,
         Stories,
         contents.stories,

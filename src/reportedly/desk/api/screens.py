@@ -1,8 +1,7 @@
 """Which operation of the API has what a page of the desk shows."""
 
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
-from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -13,18 +12,20 @@ FORMATS = ("json", "csv")
 _FRONT = {"/": "/stories"}
 
 
-def as_data(url: URL, wanted: str) -> str | None:
-    """The address of what the page at ``url`` shows, in the format ``wanted``; null where the API has nothing of it.
+def as_data(request: Request, wanted: str) -> str | None:
+    """The address of what is on the page asked for, in the format ``wanted``; null where the API has nothing of it.
 
     What it does not know of the page's query is left out.
     """
-    path = "/api" + _FRONT.get(url.path, url.path)
+    # The path as it was meant: in `request.url` a percent sign of a name is no longer told from an escape.
+    given: str = request.scope["path"]
+    path = "/api" + _FRONT.get(given, given)
     found = next((one for one in OPERATIONS if _is_at(one, path)), None)
     if found is None:
         return None
     known = {*found.asks.__struct_encode_fields__} - {"format"}
-    query = {name: value for name, value in parse_qsl(url.query) if name in known}
-    return f"{path}?{urlencode({**query, 'format': wanted})}"
+    query = {name: value for name, value in parse_qsl(request.url.query) if name in known}
+    return f"{quote(path, errors='replace')}?{urlencode({**query, 'format': wanted})}"
 
 
 def _is_at(operation: Operation, path: str) -> bool:
@@ -43,7 +44,7 @@ def also_data(endpoint: Endpoint) -> Endpoint:
 
     async def found(request: Request) -> Response:
         wanted = request.query_params.get("format")
-        if wanted in FORMATS and (address := as_data(request.url, wanted)):
+        if wanted in FORMATS and (address := as_data(request, wanted)):
             return RedirectResponse(address, 303)
         return await endpoint(request)
 

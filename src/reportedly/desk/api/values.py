@@ -18,7 +18,7 @@ Notes = Annotated[
 
 
 class Stories(Value, frozen=True, kw_only=True):
-    """Stories, those first that a page came to last."""
+    """Stories, newest change first; a story without a change stands where it began."""
 
     stories: tuple[Story, ...]
     next: Next = None
