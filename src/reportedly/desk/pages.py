@@ -5,6 +5,7 @@ from contextlib import suppress
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.mending.pages import corrections_of
 from reportedly.desk.reading import Reading
 from reportedly.desk.templates import answer
 from reportedly.errors import UnknownId
@@ -24,6 +25,7 @@ def captured(request: Request, library: Library) -> Response:
         row=row,
         versions=versions,
         story=_story(library, row.story),
+        made=corrections_of(library, record, row.id),
     )
 
 

@@ -12,6 +12,7 @@ class Readers:
     """Up to ``most`` read-only views of the library at ``location``. Raises `LibraryError` where there is none."""
 
     def __init__(self, location: str, most: int = DESK_READERS) -> None:
+        self._location = location
         self._pool = Pool(lambda: Library(location, read_only=True), most)
 
     @property
@@ -24,6 +25,12 @@ class Readers:
     def library(self) -> Iterator[Library]:
         """A library to read from, for this thread alone. Raises `LibraryError`."""
         with self._pool.one() as library:
+            yield library
+
+    @contextmanager
+    def writer(self) -> Iterator[Library]:
+        """The same library opened for writing, for the few who mend what is in it. Raises `LibraryError`."""
+        with Library(self._location, create=False) as library:
             yield library
 
     def close(self) -> None:

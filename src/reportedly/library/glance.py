@@ -8,20 +8,26 @@ from reportedly.library.database import Database, in_parts
 from reportedly.library.packing import unpacked
 from reportedly.record import Article, Capture, Value
 
+_MENDED = "(SELECT count(*) + count(ended_at) FROM corrections)"
 _STATE = (
-    "SELECT (SELECT max(no) FROM pages), (SELECT max(number) FROM changes), (SELECT max(touched) FROM stories), "
+    f"SELECT {_MENDED}, (SELECT max(no) FROM pages), "
+    "(SELECT max(number) FROM changes), (SELECT max(touched) FROM stories), "
     "(SELECT sum(pending) FROM neighbourhoods WHERE pending > 0 OR rough > 0), "
     "(SELECT count(*) FROM neighbourhoods WHERE pending > 0 OR rough > 0)"
 )
 _STORY = (
-    "SELECT s.touched, s.body, n.pending, n.rough, (SELECT max(number) FROM changes WHERE story = s.id) "
+    f"SELECT s.touched, s.body, {_MENDED}, n.pending, n.rough, (SELECT max(number) FROM changes WHERE story = s.id) "
     "FROM stories s LEFT JOIN neighbourhoods n ON n.id = s.neighbourhood WHERE s.id = ?"
 )
 _PAGE = (
-    "SELECT (SELECT max(v.no) FROM pages v WHERE v.location = p.location), coalesce(p.story, c.story) FROM pages p "
+    f"SELECT {_MENDED}, (SELECT max(v.no) FROM pages v WHERE v.location = p.location), "
+    "coalesce(p.story, c.story) FROM pages p "
     "LEFT JOIN pages c ON p.current = 0 AND c.location = p.location AND c.current = 1 WHERE p.id = ?"
 )
-_HEADS = "SELECT p.id, p.current, r.body FROM pages p JOIN records r ON r.page = p.no WHERE p.id IN ({marks})"
+_HEADS = (
+    "SELECT p.id, p.current, coalesce(a.body, r.body) FROM pages p JOIN records r ON r.page = p.no "
+    "LEFT JOIN amended a ON a.page = p.no WHERE p.id IN ({marks})"
+)
 
 
 class _Top(Value, frozen=True, kw_only=True):
@@ -59,8 +65,8 @@ def claim_state(database: Database, claim: str) -> str | None:
 
 def page_state(database: Database, page: str) -> str | None:
     """The same for a page: its story, and whether its location has a newer version; None where there is no such id."""
-    for newest, story in database.rows(_PAGE, (page,)):
-        return _joined((newest, story and story_state(database, story)))
+    for mended, newest, story in database.rows(_PAGE, (page,)):
+        return _joined((mended, newest, story and story_state(database, story)))
     return None
 
 

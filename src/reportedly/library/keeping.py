@@ -1,11 +1,14 @@
 """Keeping a page: its record, its version, the words it is found by. One transaction a page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from reportedly.library import neighbourhoods, settling
+from reportedly.library import amendments, corrections, neighbourhoods, settling
+from reportedly.library.amending import amended, marked
 from reportedly.library.cache import Cache, Imprints
+from reportedly.library.corrections import KeptCorrection
 from reportedly.library.database import SHIFT, Database, Kind, in_parts, one
 from reportedly.library.packing import packed, plain, unpacked
 from reportedly.library.tracer import Tracer
@@ -26,25 +29,44 @@ class Keeper:
         self.tracer = tracer
         self.imprints: Imprints = Cache(CACHED_IMPRINTS)
         self.memo: dict[Any, Any] = {}
+        self._mended = corrections.count(database)
 
     def known(self, page: str) -> bool:
         """Whether the page is in the library."""
         return one(self.database, "SELECT 1 FROM pages WHERE id = ?", (page,)) is not None
 
+    def refresh(self) -> bool:
+        """Forget what is remembered of pages where an editor has corrected something since; whether one has."""
+        mended = corrections.count(self.database)
+        if mended == self._mended:
+            return False
+        self._mended = mended
+        self.imprints = Cache(CACHED_IMPRINTS)
+        self.memo.clear()
+        return True
+
     def keep(self, record: Record, page: str) -> tuple[bool, tuple[Change, ...]]:
         """Add a page; whether it was new, and what it changed. All of it is kept or, whatever happens, nothing."""
-        imprint = self.tracer.imprint(record, page)
-        bodies = packed(record), packed(imprint)
+        with self.database.reading():
+            self.refresh()
+            fixed = corrections.standing(self.database, record.page.location)
+        imprint = self._imprinted(record, page, fixed)
         words = _words(record, imprint)
         with self.database.writing():
             if self.known(page):
                 return False, ()
+            if self.refresh():
+                fixed = corrections.standing(self.database, record.page.location)
+                imprint = self._imprinted(record, page, fixed)
+            bodies = packed(record), packed(imprint)
             (last,) = self.database.rows("SELECT max(no) FROM pages")[0]
             no = (last or 0) + 1
             at = neighbourhoods.minute(imprint.published or instant(record.page.retrieved))
             self.database.run("INSERT INTO records VALUES (?, ?)", (no, bodies[0]))
             self.database.run("INSERT INTO imprints VALUES (?, ?)", (no, bodies[1]))
             self.database.index_words([((no << SHIFT) + n, kind, text) for n, kind, text in words])
+            if fixed:
+                amendments.write(self.database, no, record, amended(record, fixed))
             touched = self._version(no, record, imprint, at)
             self.imprints.put(page, imprint)
             due = [one for one in sorted(touched) if settling.due(self.database, one)]
@@ -106,6 +128,9 @@ class Keeper:
         where = {row[0]: (row[0], row[1], row[2]) for row in rows if row[2] is not None and row[2] > 0}
         return [where[no] for no in found if no in where]
 
+    def _imprinted(self, record: Record, page: str, fixed: Sequence[KeptCorrection]) -> Imprint:
+        return marked(self.tracer.imprint(amended(record, fixed), page), fixed)
+
     def imprint(self, page: str) -> Imprint:
         """The imprint of a page."""
         return self.imprints_of([page])[page]
@@ -128,7 +153,8 @@ class Keeper:
 
     def _anew(self, page: str) -> Imprint:
         sql = "SELECT r.body FROM records r JOIN pages p ON p.no = r.page WHERE p.id = ?"
-        return self.tracer.imprint(unpacked(self.database.rows(sql, (page,))[0][0], Record), page)
+        record = unpacked(self.database.rows(sql, (page,))[0][0], Record)
+        return self._imprinted(record, page, corrections.standing(self.database, record.page.location))
 
 
 def _words(record: Record, imprint: Imprint) -> list[tuple[int, Kind, str]]:

@@ -23,6 +23,7 @@ from reportedly.library.captures import Arrival, Given, location_of, page_id
 from reportedly.library.database import Database
 from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
+from reportedly.library.mending import Mending
 from reportedly.library.opening import opened
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.search import Within, search
@@ -121,6 +122,11 @@ class Library:
             return id if self._keeper.known(id) else None
 
     @property
+    def mending(self) -> Mending:
+        """What editors have corrected, and how they do."""
+        return Mending(self._keeper, self._lock)
+
+    @property
     def feeds(self) -> Following:
         """The feeds that this library follows."""
         return Following(self._database, self._lock)
@@ -171,12 +177,14 @@ class Library:
             found = lookup.canonical(database, "claims", id)
             return unpacked(database.rows("SELECT body FROM claims WHERE id = ?", (found,))[0][0], Tradition)
 
-    def page(self, id: str) -> Record:
-        """The record of a page, by its id or the beginning of it. Raises `UnknownId`."""
+    def page(self, id: str, *, as_read: bool = False) -> Record:
+        """The record of a page, by its id or the beginning of it: with what editors corrected, or ``as_read`` by the
+        machine. Raises `UnknownId`.
+        """
         with self._lock, self._database.reading():
-            found = lookup.canonical(self._database, "pages", id)
-            sql = "SELECT r.body FROM records r JOIN pages p ON p.no = r.page WHERE p.id = ?"
-            return unpacked(self._database.rows(sql, (found,))[0][0], Record)
+            return lookup.record(
+                self._database, lookup.canonical(self._database, "pages", id), as_read=as_read
+            )
 
     def pages(self) -> tuple[PageRow, ...]:
         """All pages, in the order in which they were added."""
@@ -300,6 +308,7 @@ class Library:
         try:
             for neighbourhood in settling.unsettled(self._database):
                 with self._database.writing():
+                    self._keeper.refresh()
                     if neighbourhood in settling.unsettled(self._database):
                         settling.settle(self._keeper, [neighbourhood], LINKED_IN_ALL)
         except ReadOnlyLibrary:

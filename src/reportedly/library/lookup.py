@@ -6,8 +6,9 @@ from typing import Literal
 from reportedly.errors import UnknownId
 from reportedly.library import aliases
 from reportedly.library.database import Database, one
-from reportedly.library.packing import plain
+from reportedly.library.packing import plain, unpacked
 from reportedly.limits import NEAR_IDS
+from reportedly.record import Record
 
 Table = Literal["stories", "claims", "pages"]
 
@@ -77,3 +78,10 @@ def _ids(database: Database, table: Table, asked: str) -> list[str]:
     if len(found) < NEAR_IDS:
         found += [id for (id,) in database.rows(begun, ("", NEAR_IDS - len(found)))]
     return list(dict.fromkeys(found))
+
+
+def record(database: Database, page: str, *, as_read: bool) -> Record:
+    """The record of the page with this whole id, with what editors corrected or as it was read."""
+    sql = "SELECT a.body, r.body FROM pages p JOIN records r ON r.page = p.no LEFT JOIN amended a ON a.page = p.no"
+    ((amended, read),) = database.rows(f"{sql} WHERE p.id = ?", (page,))
+    return unpacked(read if as_read or amended is None else amended, Record)

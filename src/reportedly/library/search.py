@@ -15,6 +15,9 @@ _MOST_WORDS = 32
 _MOST_ROWS = 5000
 """Rows that are looked through for hits that differ: a claim that a thousand pages have is one hit."""
 _STEP = 50
+_RECORD = (
+    "SELECT coalesce(a.body, r.body) FROM records r LEFT JOIN amended a ON a.page = r.page WHERE r.page = ?"
+)
 _PAGE = "p.no, p.id, p.story, p.outlet, p.published FROM pages p"
 
 
@@ -114,7 +117,7 @@ def _hit(
     no, which = number >> SHIFT, number & ((1 << SHIFT) - 1)
     id, story, outlet_, published = page
     if no not in records:
-        (body,) = database.rows("SELECT body FROM records WHERE page = ?", (no,))[0]
+        (body,) = database.rows(_RECORD, (no,))[0]
         records[no] = unpacked(body, Record)
     record = records[no]
     if which == 0:

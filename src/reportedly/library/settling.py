@@ -42,11 +42,14 @@ def unsettled(database: Database) -> list[int]:
     return [id for (id,) in rows]
 
 
-def settle(keeper: Keeper, start: Sequence[int], most: int, page: str | None = None) -> tuple[Change, ...]:
+def settle(
+    keeper: Keeper, start: Sequence[int], most: int, page: str | None = None, *, told: bool = True
+) -> tuple[Change, ...]:
     """Bring stories and claims of the neighbourhoods ``start``, and of up to ``most`` pages that are linked to them, up
     to date, within the transaction that is open.
 
-    Changes are put down to the pages that were waiting for it, or to ``page`` where it took one away.
+    Changes are put down to the pages that were waiting for it, or to ``page`` where it took one away; none where it is
+    not to be ``told``.
     """
     database = keeper.database
     where, whole = surroundings(database, start, most)
@@ -79,7 +82,7 @@ def settle(keeper: Keeper, start: Sequence[int], most: int, page: str | None = N
         "UPDATE stories SET neighbourhood = ? WHERE id = ?", [(home, id) for id, home in kept.items()]
     )
     gone = {id: story for id, story in before.items() if id not in kept}
-    causes = [id for _, id in waiting] or ([page] if page else [])
+    causes = ([id for _, id in waiting] or ([page] if page else [])) if told else []
     changes = _write(keeper, gone, drawn, numbers, causes)
     database.run(
         f"UPDATE neighbourhoods SET pending = 0, rough = ? WHERE id IN ({marks})",

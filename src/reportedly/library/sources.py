@@ -93,12 +93,23 @@ def _heard(database: Database, asked: str) -> tuple[list[_Heard], list[str], boo
                     near.setdefault(heard.name)
             if len(numbers) < _STEP or not whole:
                 break
+    for no, row in _renamed(database, asked).items():
+        records[no] = unpacked(row[5], Record)
+        called = [one for one in records[no].sources if one.name and same(asked, one.name, one.kind)]
+        if called:
+            found[no] = (row, called)
     pages = [
         _Heard(row[1], row[2], row[3], row[4], records[no], tuple({one.id: one for one in sources}.values()))
         for no, (row, sources) in found.items()
     ]
     pages.sort(key=lambda one: (one.published or "", one.page), reverse=True)
     return pages, list(near)[:_NEAR], whole
+
+
+def _renamed(database: Database, asked: str) -> dict[int, Row]:
+    """The pages that have a source of this name only since an editor gave it."""
+    sql = "SELECT page FROM amended_names WHERE key = ? ORDER BY page DESC LIMIT ?"
+    return _rows(database, {no for (no,) in database.rows(sql, (plain(person_key(asked)), SOURCE_PAGES))})
 
 
 def claims_of(database: Database, page: str) -> dict[str, Tradition]:
@@ -128,7 +139,8 @@ def _rows(database: Database, numbers: set[int]) -> dict[int, Row]:
         return {}
     marks = ",".join("?" * len(numbers))
     sql = (
-        "SELECT p.no, p.id, p.story, p.outlet, p.published, r.body FROM pages p JOIN records r ON r.page = p.no "
+        "SELECT p.no, p.id, p.story, p.outlet, p.published, coalesce(a.body, r.body) FROM pages p "
+        "JOIN records r ON r.page = p.no LEFT JOIN amended a ON a.page = p.no "
         f"WHERE p.current = 1 AND p.no IN ({marks})"
     )
     return {row[0]: row for row in database.rows(sql, sorted(numbers))}

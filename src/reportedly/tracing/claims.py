@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reportedly.tracing.agglomeration import agglomerate
 from reportedly.tracing.collation import Collation, collate
 from reportedly.tracing.said import Said, likeness
+from reportedly.tracing.verdicts import decided
 from reportedly.tracing.words import weight
 
 SAME = 0.3
@@ -58,7 +59,8 @@ def claims(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Clai
     """
     collation = alike(listed, made_from)
     near = collate(collation)
-    return Claims([[listed[at] for at in group] for group in collation.groups], near)
+    groups, near = decided(collation.groups, near, listed)
+    return Claims([[listed[at] for at in group] for group in groups], near)
 
 
 def alike(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Collation:

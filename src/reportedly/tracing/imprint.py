@@ -23,7 +23,8 @@ class Teller(Value, frozen=True, kw_only=True):
 class Statement(Value, frozen=True, kw_only=True):
     """One claim of a page: the record's claim with its chain resolved and its attribution's stance.
 
-    ``content`` are the parts of ``span`` that say what is claimed, without who says it.
+    ``content`` are the parts of ``span`` that say what is claimed, without who says it. ``marks`` are what editors
+    decided about it (`verdicts`).
     """
 
     id: str
@@ -37,6 +38,7 @@ class Statement(Value, frozen=True, kw_only=True):
     certainty: Certainty
     polarity: Polarity
     time: str | None = None
+    marks: tuple[str, ...] = ()
 
 
 class Credit(Value, frozen=True, kw_only=True):

@@ -61,6 +61,16 @@ PERMISSIONS: Mapping[str, Role] = {
     "moderation-decided": "editor",
     "writer": "editor",
     "writer-suspended": "editor",
+    # Mending what was read.
+    "amend-page": "editor",
+    "amend-chain": "editor",
+    "amend-source": "editor",
+    "amend-date": "editor",
+    "amend-claim": "editor",
+    "amend-apart": "editor",
+    "amend-together": "editor",
+    "corrections": "editor",
+    "correction-end": "editor",
     # Accounts.
     "sign-in": "visitor",
     "signing-in": "visitor",

@@ -1,0 +1,1 @@
+"""Mending the machine's reading: forms of editors, and the list of what they corrected."""

@@ -1,0 +1,179 @@
+"""A record as it is with the corrections that stand. Pure: a record and corrections in, a record out."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from reportedly.library.corrections import CorrectedTeller, Correction, KeptCorrection
+from reportedly.library.packing import plain
+from reportedly.library.source_names import person_key
+from reportedly.record import Attribution, Claim, Link, Record, Source, Span
+from reportedly.tracing.imprint import Imprint, Statement
+from reportedly.tracing.verdicts import DIFFERENT, SAME
+
+T = TypeVar("T", Attribution, Claim)
+
+
+def amended(record: Record, corrections: Iterable[KeptCorrection]) -> Record:
+    """``record`` with what ``corrections`` say of its chains, sources and date, the later after the earlier.
+
+    Sources keep their places; those that a correction brings in come after them. What a correction is about may not be
+    on the page: then it changes nothing.
+    """
+    for one in corrections:
+        given = one.correction
+        if given.kind == "date" and given.date:
+            read_from = {**record.article.read_from, "date_published": "editor"}
+            record = replace(
+                record, article=replace(record.article, date_published=given.date, read_from=read_from)
+            )
+        elif given.kind == "source":
+            record = _renamed(record, given)
+        elif given.kind == "chain":
+            record = _chained(record, given)
+    return record
+
+
+def marked(imprint: Imprint, corrections: Iterable[KeptCorrection]) -> Imprint:
+    """``imprint`` with the marks of what editors said are the same claims, and which are not."""
+    marks: dict[str, list[str]] = {}
+    for one in corrections:
+        given = one.correction
+        if given.kind not in ("same", "different"):
+            continue
+        ends = ((given.location, given.words, "a"), (given.other_location, given.other_words or "", "b"))
+        for location, words, side in ends:
+            if location is None or plain(location) != plain(imprint.location):
+                continue
+            mark = f"{SAME}{one.id}" if given.kind == "same" else f"{DIFFERENT}{one.id}{side}"
+            for statement in imprint.statements:
+                if said(statement.text) == said(words):
+                    marks.setdefault(statement.id, []).append(mark)
+    if not marks:
+        return imprint
+    return replace(imprint, statements=tuple(_marked(one, marks) for one in imprint.statements))
+
+
+def _marked(statement: Statement, marks: dict[str, list[str]]) -> Statement:
+    return replace(statement, marks=tuple(marks[statement.id])) if statement.id in marks else statement
+
+
+def said(words: str) -> str:
+    """What two captures of one sentence have in common."""
+    return " ".join(words.split())
+
+
+def applies(given: Correction, record: Record) -> bool:
+    """Whether ``given`` finds what it is about in ``record``, the reading of a page that it is for."""
+    if given.kind == "date":
+        return True
+    if given.kind == "source":
+        return any(one.name and _called(one, given.words) for one in record.sources)
+    here = [given.words] if plain(record.page.location) == plain(given.location) else []
+    if given.other_location is not None and plain(record.page.location) == plain(given.other_location):
+        here.append(given.other_words or "")
+    return any(said(claim.text) == said(words) for claim in record.claims for words in here)
+
+
+def _called(source: Source, words: str) -> bool:
+    name = source.name or source.description or source.role or ""
+    return bool(name) and (name == words or person_key(name) == person_key(words))
+
+
+def _renamed(record: Record, given: Correction) -> Record:
+    meant = {one.id for one in record.sources if _called(one, given.words)}
+    if not meant:
+        return record
+    if given.becomes is None:
+        sources = tuple(_nobody(one) if one.id in meant else one for one in record.sources)
+        return replace(
+            record,
+            sources=sources,
+            attributions=tuple(_without(one, meant) for one in record.attributions),
+            claims=tuple(_without(one, meant) for one in record.claims),
+        )
+    sources = tuple(
+        replace(one, name=given.becomes, named=True, anonymous=False, description=None)
+        if one.id in meant
+        else one
+        for one in record.sources
+    )
+    return replace(record, sources=sources)
+
+
+def _nobody(source: Source) -> Source:
+    return replace(source, name=None, named=False, anonymous=False, description=None, role=None, mentions=())
+
+
+def _without(told: T, meant: set[str]) -> T:
+    return replace(told, chain=tuple(link for link in told.chain if link.source not in meant))
+
+
+def _chained(record: Record, given: Correction) -> Record:
+    chain = given.chain or ()
+    claims, attributions = list(record.claims), {one.id: one for one in record.attributions}
+    sources = list(record.sources)
+    for at, claim in enumerate(claims):
+        if said(claim.text) != said(given.words):
+            continue
+        links = (
+            claim.chain if given.chain is None else tuple(_link(record, claim, one, sources) for one in chain)
+        )
+        claims[at] = replace(
+            claim,
+            chain=links,
+            certainty=given.certainty or claim.certainty,
+            polarity=given.polarity or claim.polarity,
+        )
+        found = attributions.get(claim.attribution or "")
+        if found is not None:
+            attributions[found.id] = replace(
+                found,
+                chain=links,
+                stance=given.stance or found.stance,
+                certainty=given.certainty or found.certainty,
+                polarity=given.polarity or found.polarity,
+            )
+    ordered = tuple(attributions[one.id] for one in record.attributions)
+    return replace(record, claims=tuple(claims), attributions=ordered, sources=tuple(sources))
+
+
+def _link(record: Record, claim: Claim, teller: CorrectedTeller, sources: list[Source]) -> Link:
+    """A teller as a link: the page's own source where it has one called so, else one that is added to ``sources``."""
+    span = where(record, claim, teller)
+    for one in sources:
+        same = _called(one, teller.name or teller.description or "")
+        if same and one.kind == teller.kind and one.anonymous == teller.anonymous:
+            return Link(source=one.id, span=span)
+    made = Source(
+        id=f"e{len(sources) + 1}",
+        name=teller.name,
+        kind=teller.kind,
+        named=teller.name is not None,
+        anonymous=teller.anonymous,
+        description=None if teller.name else teller.description,
+        mentions=(span,),
+    )
+    sources.append(made)
+    return Link(source=made.id, span=span)
+
+
+def where(record: Record, claim: Claim, teller: CorrectedTeller) -> Span:
+    """Where the page mentions ``teller`` for ``claim``: in it, else last before it, else first behind it; all of the
+    claim where it does not.
+    """
+    for words in _spellings(teller):
+        within = record.text.find(words, *claim.span)
+        before = record.text.rfind(words, 0, claim.span[0])
+        after = record.text.find(words, claim.span[1])
+        for start in (within, before, after):
+            if start >= 0:
+                return (start, start + len(words))
+    return claim.span
+
+
+def _spellings(teller: CorrectedTeller) -> Sequence[str]:
+    whole = teller.name or teller.description or ""
+    last = whole.split()[-1:] if teller.name and teller.kind == "person" else []
+    return [words for words in (whole, *last) if words]

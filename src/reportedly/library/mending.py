@@ -1,0 +1,181 @@
+"""Making corrections hold: records amended, what they are traced by made anew, their stories worked out again."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+
+from reportedly.library import amendments, corrections, neighbourhoods, settling
+from reportedly.library.amending import amended, applies, marked
+from reportedly.library.corrections import Correction, KeptCorrection
+from reportedly.library.database import SHIFT, Database, Row, in_parts
+from reportedly.library.keeping import Keeper
+from reportedly.library.packing import packed, plain, unpacked
+from reportedly.library.source_names import person_key
+from reportedly.library.words import search_words
+from reportedly.limits import CORRECTED_PAGES, LINKED_AT_ONCE, LINKED_IN_ALL
+from reportedly.record import Record
+from reportedly.tracing.imprints import instant
+
+_PAGES = (
+    "SELECT p.no, p.id, p.location, p.at, p.neighbourhood, p.current, r.body "
+    "FROM pages p JOIN records r ON r.page = p.no"
+)
+
+
+class Mending:
+    """What `Library.mending` gives: corrections made, taken back and listed. Each is a transaction of its own."""
+
+    def __init__(self, keeper: Keeper, lock: AbstractContextManager[object]) -> None:
+        self._keeper, self._lock = keeper, lock
+
+    def correct(self, given: Correction, *, by: str, now: int) -> KeptCorrection:
+        """Let ``given`` hold from ``now`` (seconds since 1970) on, on whose word ``by`` says. It takes the place of one
+        about the same. Stories and claims are worked out again; that is no change of sourcing, and told to nobody.
+
+        Raises ValueError, in words, for one that cannot hold; `LibraryError`.
+        """
+        with self._lock:
+            return _correct(self._keeper, given, by=by, now=now)
+
+    def take_back(self, id: str, *, by: str, now: int) -> KeptCorrection | None:
+        """It holds no longer; None where there is none with this id. Raises `LibraryError`."""
+        with self._lock:
+            return _take_back(self._keeper, id, by=by, now=now)
+
+    def all(self, limit: int, before: int | None = None) -> list[KeptCorrection]:
+        """Up to ``limit`` corrections, those too that have ended, the last first, from before number ``before`` on."""
+        with self._lock:
+            return corrections.listed(self._keeper.database, limit, before)
+
+    def of(self, location: str) -> list[KeptCorrection]:
+        """Those that stand and hold for the page at ``location``, in the order in which they were made."""
+        with self._lock:
+            return corrections.standing(self._keeper.database, location)
+
+    def applies(self, found: KeptCorrection) -> bool:
+        """Whether any current page still has what a correction is about."""
+        with self._lock:
+            rows = _meant(self._keeper.database, [found.correction])
+        return any(row[5] and applies(found.correction, unpacked(row[6], Record)) for row in rows)
+
+
+def _correct(keeper: Keeper, given: Correction, *, by: str, now: int) -> KeptCorrection:
+    database = keeper.database
+    with database.writing():
+        keeper.refresh()
+        rows = _meant(database, [given])
+        _check(given, rows)
+        _settle_first(keeper, rows)
+        id = secrets.token_hex(6)
+        corrections.put(database, id, given, by=by, now=now)
+        _anew(keeper, rows)
+        found = corrections.correction(database, id)
+    assert found is not None
+    return found
+
+
+def _take_back(keeper: Keeper, id: str, *, by: str, now: int) -> KeptCorrection | None:
+    database = keeper.database
+    with database.writing():
+        found = corrections.correction(database, id)
+        if found is None or not found.stands:
+            return found
+        keeper.refresh()
+        rows = _meant(database, [found.correction])
+        _settle_first(keeper, rows)
+        corrections.end(database, id, by=by, now=now)
+        _anew(keeper, rows)
+        return corrections.correction(database, id)
+
+
+def _check(given: Correction, rows: Sequence[Row]) -> None:
+    records = [unpacked(row[6], Record) for row in rows if row[5]]
+    if given.location and plain(given.location) not in {plain(one.page.location) for one in records}:
+        raise ValueError("no page of this library is at that address")
+    if given.kind == "date" and instant(given.date) is None:
+        raise ValueError("a date is written as 2026-03-03 or 2026-03-03T07:30:00+01:00")
+    if given.kind == "chain" and any(not (one.name or one.description) for one in given.chain or ()):
+        raise ValueError("each teller has a name, or the page's words for who it is")
+    if given.kind == "source" and not given.words.strip():
+        raise ValueError("say which source is meant")
+    if given.kind in ("same", "different"):
+        ends = [(given.location, given.words), (given.other_location or "", given.other_words or "")]
+        if ends[0] == ends[1]:
+            raise ValueError("a claim is the same as itself")
+        for location, words in ends:
+            one_end = Correction(kind="chain", location=location, words=words)
+            if not any(applies(one_end, one) for one in records):
+                raise ValueError("one of the two claims is on no page that is current")
+    elif not any(applies(given, one) for one in records):
+        what = "source is called so" if given.kind == "source" else "claim says that"
+        raise ValueError(f"on the page as it is now no {what}")
+
+
+def _meant(database: Database, given: Iterable[Correction]) -> list[Row]:
+    """The pages, of whatever version, that corrections may be about."""
+    found: dict[int, Row] = {}
+    for one in given:
+        places = [plain(place) for place in (one.location, one.other_location) if place]
+        for part, marks in in_parts(places):
+            found.update(
+                {row[0]: row for row in database.rows(f"{_PAGES} WHERE p.location IN ({marks})", part)}
+            )
+        if not places:
+            words = list(dict.fromkeys(search_words(person_key(one.words) or one.words)))
+            numbers = database.latest_sources(words, CORRECTED_PAGES, 0) if words else []
+            for no in sorted({number >> SHIFT for number in numbers}):
+                found.update({row[0]: row for row in database.rows(f"{_PAGES} WHERE p.no = ?", (no,))})
+    return [found[no] for no in sorted(found)]
+
+
+def _settle_first(keeper: Keeper, rows: Sequence[Row]) -> None:
+    """What pages have changed that wait is told as theirs, before a correction changes what it is told of."""
+    hoods = _hoods(keeper.database, rows)
+    waiting = [
+        id
+        for id in hoods
+        if keeper.database.rows("SELECT 1 FROM neighbourhoods WHERE id = ? AND pending > 0", (id,))
+    ]
+    if waiting:
+        settling.settle(keeper, waiting, LINKED_AT_ONCE)
+
+
+def _hoods(database: Database, rows: Sequence[Row]) -> list[int]:
+    found: set[int] = set()
+    for part, marks in in_parts([row[1] for row in rows if row[5]]):
+        found.update(
+            hood
+            for (hood,) in database.rows(f"SELECT neighbourhood FROM pages WHERE id IN ({marks})", part)
+            if hood is not None and hood > 0
+        )
+    return sorted(found)
+
+
+def _anew(keeper: Keeper, rows: Sequence[Row]) -> None:
+    """Amend the records of ``rows`` by what stands, and work the stories of those out anew that are now others."""
+    database = keeper.database
+    touched = []
+    for no, id, location, at, _, current, body in rows:
+        fixed = corrections.standing(database, location)
+        record = unpacked(body, Record)
+        before = keeper.imprint(id)
+        mended = amended(record, fixed)
+        amendments.write(database, no, record, mended)
+        now = marked(keeper.tracer.imprint(mended, id), fixed)
+        if now == before:
+            continue
+        minute = neighbourhoods.minute(now.published or instant(record.page.retrieved))
+        if current:
+            touched.append(no)
+            neighbourhoods.forget(database, no, before, at)
+            neighbourhoods.index(database, no, now, minute)
+        database.run("UPDATE imprints SET body = ? WHERE page = ?", (packed(now), no))
+        database.run(
+            "UPDATE pages SET published = ?, at = ?, settled = ? WHERE no = ?",
+            (now.published, minute, int(not current), no),
+        )
+    keeper.refresh()
+    hoods = _hoods(database, [row for row in rows if row[0] in set(touched)])
+    if hoods:
+        # What an editor mends is no news: nobody said anything else than before.
+        settling.settle(keeper, hoods, LINKED_IN_ALL, told=False)
