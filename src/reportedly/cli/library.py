@@ -32,3 +32,27 @@ def load(context: click.Context, folder: Path, location: str, as_json: bool, log
     from reportedly.cli.bringing import bringing
 
     context.exit(bringing(folder, location, as_json=as_json, log=log))
+
+
+@library.command()
+@library_option
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write them there as training data, instead of listing them.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.pass_context
+def corrections(context: click.Context, location: str, out: Path | None, as_json: bool) -> None:
+    """List what editors corrected at the desk, or write it as training data.
+
+    With --out DIR: corrections.jsonl has all of them, chains.jsonl a line for each corrected chain that stands, with
+    the characters at which docs/PAGE.txt mentions its tellers.
+
+    \b
+    Exit codes: 0 done, 1 the library cannot be read or DIR not written to, 2 wrong usage.
+    """
+    from reportedly.cli.corrected import corrected
+
+    context.exit(corrected(location, out, as_json=as_json))

@@ -14,6 +14,7 @@ ROWS = 5
 
 MANNERS = ("named", "not named", "anonymous")
 L = TypeVar("L")
+_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 
 def chained(given: Fields, location: str, words: str) -> Correction:
@@ -24,7 +25,7 @@ def chained(given: Fields, location: str, words: str) -> Correction:
         if not name:
             continue
         manner = given.get(f"manner-{row}", "named")
-        kind = _one(given.get(f"kind-{row}", ""), get_args(SourceKind)) or "person"
+        kind: SourceKind = _one(given.get(f"kind-{row}", ""), _KINDS) or "person"
         named = manner == "named"
         tellers.append(
             CorrectedTeller(

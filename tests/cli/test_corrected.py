@@ -1,0 +1,72 @@
+"""`reportedly library corrections`: what editors corrected, listed and as training data."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reportedly.cli.main import reportedly
+from reportedly.library import Library
+from reportedly.library.corrections import CorrectedTeller, Correction
+
+PAGE = Path(__file__).parents[2] / "examples" / "meridian.html"
+
+
+@pytest.fixture
+def corrected(tmp_path: Path) -> str:
+    location = str(tmp_path / "library.sqlite")
+    with Library(location) as library:
+        (page,) = library.add(str(PAGE)).added
+        record = library.page(page)
+        claim = next(one for one in record.claims if one.chain)
+        chain = (
+            CorrectedTeller(name="The Harbour Ledger", kind="outlet"),
+            CorrectedTeller(name=None, description="two people", kind="person", anonymous=True),
+        )
+        given = Correction(
+            kind="chain", location=record.page.location, words=claim.text, chain=chain, stance="confirms"
+        )
+        library.mending.correct(given, by="Eva Berg", now=100)
+        library.mending.correct(
+            Correction(kind="date", location=record.page.location, date="2026-03-01"), by="Eva Berg", now=101
+        )
+    return location
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(reportedly, ["library", "corrections", *arguments])
+
+
+def test_corrections_are_listed(corrected: str) -> None:
+    done = run("--library", corrected)
+    assert done.exit_code == 0
+    assert "chain" in done.stdout.splitlines()[0]
+    assert "Eva Berg: 2026-03-01" in done.stdout.splitlines()[1]
+    kinds = [
+        json.loads(line)["correction"]["kind"]
+        for line in run("--library", corrected, "--json").stdout.splitlines()
+    ]
+    assert kinds == ["chain", "date"]
+
+
+def test_chains_are_written_as_training_data_whose_offsets_hold(corrected: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("--library", corrected, "--out", str(out)).exit_code == 0
+    (line,) = (out / "chains.jsonl").read_text("utf-8").splitlines()
+    gold = json.loads(line)
+    text = (out / "docs" / f"{gold['doc']}.txt").read_text("utf-8")
+    first, last = gold["chain"]
+    assert text[first["start"] : first["end"]] == "The Harbour Ledger"
+    assert (first["named"], first["kind"], first["anonymous"]) == (True, "outlet", False)
+    assert (last["name"], last["anonymous"]) == (None, True)
+    assert text[last["start"] : last["end"]]
+    assert (gold["stance"], set(gold)) == (
+        "confirms",
+        {"doc", "id", "chain", "stance", "polarity", "certainty", "span"},
+    )
+    assert len((out / "corrections.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_without_a_library_it_says_so(tmp_path: Path) -> None:
+    assert run("--library", str(tmp_path / "none.sqlite")).exit_code == 1
