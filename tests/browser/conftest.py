@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -192,6 +192,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> str:
         library.add(*(str(page) for page in sorted(EXAMPLES.iterdir()) if page.suffix in (".html", ".txt")))
         library.stories(limit=1)
     return made
+
+
+@pytest.fixture(scope="session")
+def serve() -> "Callable[[Starlette], AbstractContextManager[str]]":
+    """Serve another desk."""
+    return served
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Links lead where they say: to the same page for ever, to the very words on it, and to the very words of the original."""
+"""Links lead where they say: to the same page for ever, to the very words on it, and to those of the original."""
 
 from pathlib import Path
 

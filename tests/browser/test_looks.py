@@ -1,4 +1,4 @@
-"""Every page of the desk, light and dark, narrow and wide: nothing shuts anybody out, nothing has to be scrolled across."""
+"""Every page of the desk, light and dark, narrow and wide: nothing shuts anybody out, nothing is too wide."""
 
 import pytest
 
