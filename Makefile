@@ -6,11 +6,12 @@ PYTEST ?= $(BIN)/python -m pytest
 READY := $(VENV)/.ready
 
 MEASURED := reading speed certainty confidence robustness stories helsinki growth reader archives faults joins alerts
-.PHONY: help demo test check format docs figures floors clean bench-pages bench-stages bench-peers bench-out-of-domain bench-traditions $(MEASURED:%=bench-%)
+.PHONY: help demo test test-desk check format docs figures floors clean bench-pages bench-stages bench-peers bench-out-of-domain bench-traditions $(MEASURED:%=bench-%)
 
 help:
 	@echo "make demo    read the example pages, and trace what they claim across outlets: terminal, HTML and SVG under out/"
 	@echo "make test    run the tests"
+	@echo "make test-desk  run the tests of the desk in Chromium alone; pictures of every page under out/screenshots/"
 	@echo "make check   what CI holds the project to: format, lint, types, tests, docs"
 	@echo "make docs    write the generated parts of the docs anew"
 	@echo "make bench-reading, bench-speed, bench-pages, bench-peers, bench-robustness, bench-confidence, bench-certainty,"
@@ -41,6 +42,12 @@ demo: $(READY)
 
 test: $(READY)
 	@$(PYTEST)
+
+# The tests in a browser alone; what it showed is kept.
+test-desk: $(READY)
+	@rm -rf out/screenshots && mkdir -p out/screenshots
+	@SCREENSHOTS=out/screenshots $(PYTEST) tests/browser -rs
+	@echo "Pictures of every page are in out/screenshots/"
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -148,8 +148,9 @@ KNOWN_HOSTS = 10_000
 WRITING_MEGABYTES = 256
 """What DuckDB may take to write a shard's tables; beyond it uses the disk. A group of 2,048 records has 50 MB."""
 
-DESK_READERS = 8
-"""Views of the library that the desk has open at most; more requests at once wait in turn for milliseconds."""
+DESK_READERS = 4
+"""Views of the library that the desk has open at most, a thread each; more requests at once wait in turn for
+milliseconds. Python runs one of them at a time: with 40 the slowest hundredth of 32 at once took twice as long."""
 
 DESK_CACHE_BYTES = 64 * 1024 * 1024
 """Of pages that the desk keeps as they were made: a thousand stories."""

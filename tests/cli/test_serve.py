@@ -58,6 +58,24 @@ def test_the_desk_says_where_it_is_answers_there_and_ends_with_ctrl_c(tmp_path: 
             running.kill()
 
 
+def test_who_goes_away_before_the_answer_does_not_end_the_desk(tmp_path: Path) -> None:
+    location = tmp_path / "library.sqlite"
+    Library(location).close()
+    command = [sys.executable, "-m", "reportedly", "serve", "--port", "0", "--library", str(location)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stderr is not None
+            address = re.search(r"http://(127\.0\.0\.1):(\d+)/", running.stderr.readline())
+            assert address is not None
+            for _ in range(50):
+                with socket.create_connection((address[1], int(address[2])), timeout=20) as gone:
+                    gone.sendall(f"GET /static/desk.css HTTP/1.1\r\nHost: {address[1]}\r\n\r\n".encode())
+            with urllib.request.urlopen(address[0], timeout=20) as answer:
+                assert answer.status == 200
+        finally:
+            running.kill()
+
+
 def test_the_demo_has_the_example_pages() -> None:
     assert len(serving._examples()) >= 9
 

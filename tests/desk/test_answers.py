@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 from starlette.testclient import TestClient
 
@@ -62,6 +63,21 @@ def test_of_many_who_ask_at_once_one_makes_the_page(
         found = list(threads.map(lambda _: client.get(address).status_code, range(16)))
     assert found == [200] * 16
     assert len(made) == 1
+
+
+def test_who_waits_for_a_slow_page_keeps_nobody_from_another(
+    location: str, ferry: tuple[str, ...], monkeypatch
+) -> None:
+    slow, others = Event(), stories.answer
+    monkeypatch.setattr(stories, "answer", lambda *given, **more: slow.wait(30) and others(*given, **more))
+    with Library(location, read_only=True) as library:
+        address = f"/stories/{library.stories()[0].id}"
+    with TestClient(app(location), base_url="http://localhost") as client, ThreadPoolExecutor(20) as threads:
+        waiting = [threads.submit(client.get, address) for _ in range(10)]
+        assert threads.submit(client.get, "/").result(20).status_code == 200
+        assert not any(one.done() for one in waiting)
+        slow.set()
+        assert {one.result(20).status_code for one in waiting} == {200}
 
 
 def test_what_is_kept_has_an_end() -> None:

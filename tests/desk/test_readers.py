@@ -1,4 +1,6 @@
+import asyncio
 import sqlite3
+import time
 from threading import Thread
 
 import pytest
@@ -29,6 +31,24 @@ def test_who_comes_when_all_are_in_use_waits(location: str) -> None:
         order.append("first")
     thread.join(10)
     assert order == ["first", "second"]
+    readers.close()
+
+
+def test_no_more_are_asked_at_once_than_there_are(location: str) -> None:
+    readers, at_once, most = Readers(location, most=2), set[object](), []
+
+    def look(library: object) -> bool:
+        at_once.add(library)
+        most.append(len(at_once))
+        time.sleep(0.02)
+        at_once.discard(library)
+        return True
+
+    async def all_of_them() -> list[bool]:
+        return await asyncio.gather(*(readers.ask(look) for _ in range(10)))
+
+    assert asyncio.run(all_of_them()) == [True] * 10
+    assert max(most) <= 2
     readers.close()
 
 

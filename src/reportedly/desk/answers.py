@@ -1,16 +1,17 @@
 """How a page is made: from a library of the pool, once for each state of it, and sent only to who does not have it."""
 
+import asyncio
 import gzip
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
-from starlette.concurrency import run_in_threadpool
+from anyio.lowlevel import RunVar
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -30,6 +31,8 @@ View = Callable[[Request, Library], Response]
 """A page: what it answers to a request out of a library."""
 State = Callable[[Request, Library], str | None]
 Endpoint = Callable[[Request], Awaitable[Response]]
+
+_MAKING = RunVar[WeakValueDictionary[str, asyncio.Lock]]("pages that are being made in this event loop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,6 @@ class Pages:
     def __init__(self, most: int = DESK_CACHE_BYTES) -> None:
         self._most, self._size = most, 0
         self._kept = OrderedDict[str, Kept]()
-        self._making = dict[str, tuple[Lock, int]]()
         self._lock = Lock()
 
     def get(self, key: str, state: str) -> Kept | None:
@@ -72,22 +74,14 @@ class Pages:
             while self._size > self._most and self._kept:
                 self._drop(next(iter(self._kept)))
 
-    @contextmanager
-    def making(self, key: str) -> Iterator[None]:
-        """While the page under ``key`` is made; others who want to make it wait."""
-        with self._lock:
-            lock, waiting = self._making.get(key, (Lock(), 0))
-            self._making[key] = (lock, waiting + 1)
+    def making(self, key: str) -> asyncio.Lock:
+        """Held while the page under ``key`` is made; others who want to make it wait, and take up no thread."""
         try:
-            with lock:
-                yield
-        finally:
-            with self._lock:
-                lock, waiting = self._making[key]
-                if waiting > 1:
-                    self._making[key] = (lock, waiting - 1)
-                else:
-                    del self._making[key]
+            locks = _MAKING.get()
+        except LookupError:
+            locks = WeakValueDictionary()
+            _MAKING.set(locks)
+        return locks.setdefault(key, asyncio.Lock())
 
     def _drop(self, key: str) -> None:
         found = self._kept.pop(key, None)
@@ -129,35 +123,38 @@ def page(view: View, state: State | None = None, *, alike: bool = False) -> Endp
     """
 
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(_answer, request, view, state, alike)
+        at = desk(request)
+        if visitor(request).account is not None and not alike:
+            made = await at.readers.ask(lambda library: view(request, library))
+            made.headers["Cache-Control"] = "no-store"
+            return made
+        key = f"{request.url.path}?{request.url.query}"
+        kept = await at.readers.ask(lambda library: at.pages.get(key, _now(request, library, state)))
+        if kept is None:
+            # Of many who ask for a page at once, one makes it.
+            async with at.pages.making(key):
+                found = await at.readers.ask(lambda library: _made(request, library, key, view, state))
+            if isinstance(found, Response):
+                return found
+            kept = found
+        return _sent(request, kept)
 
     endpoint.__name__ = view.__name__
     endpoint.__doc__ = view.__doc__
     return endpoint
 
 
-def _answer(request: Request, view: View, state: State | None, alike: bool) -> Response:
-    at = desk(request)
-    if visitor(request).account is not None and not alike:
-        with at.readers.library() as library:
-            made = view(request, library)
-        made.headers["Cache-Control"] = "no-store"
-        return made
-    key = f"{request.url.path}?{request.url.query}"
-    with at.readers.library() as library:
-        kept = at.pages.get(key, _now(request, library, state))
+def _made(request: Request, library: Library, key: str, view: View, state: State | None) -> Kept | Response:
+    """The page as it is now, kept; of one that is not to be kept the answer itself."""
+    pages, now = desk(request).pages, _now(request, library, state)
+    kept = pages.get(key, now)
     if kept is None:
-        # Of many who ask for a page at once, one makes it.
-        with at.pages.making(key), at.readers.library() as library:
-            now = _now(request, library, state)
-            kept = at.pages.get(key, now)
-            if kept is None:
-                made = view(request, library)
-                if made.status_code != 200:
-                    return made
-                kept = _kept(made, now)
-                at.pages.put(key, kept)
-    return _sent(request, kept)
+        made = view(request, library)
+        if made.status_code != 200:
+            return made
+        kept = _kept(made, now)
+        pages.put(key, kept)
+    return kept
 
 
 def _now(request: Request, library: Library, state: State | None) -> str:

@@ -1,7 +1,9 @@
 """Search: claims, sources and pages by their words, by outlet and by day."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import get_args
 from urllib.parse import urlencode
 
@@ -95,6 +97,7 @@ def search(request: Request, library: Library) -> Response:
         "search.html",
         status=400 if wrong else 200,
         asked=asked,
+        days=(_day(asked.since), _day(asked.until)),
         wrong=wrong[:1].upper() + wrong[1:],
         hits=[_finding(hit, wanted) for hit in shown],
         start=asked.start,
@@ -124,6 +127,13 @@ def _hits(library: Library, asked: Asked) -> list[Hit]:
         key = person_key(hit.name) if hit.kind == "source" and hit.name else hit.id + hit.snippet
         once.setdefault((hit.kind, key), hit)
     return list(once.values())
+
+
+def _day(given: str) -> str:
+    """What a browser's field for a day takes: a day, or nothing."""
+    with suppress(ValueError):
+        return date.fromisoformat(given).isoformat()
+    return ""
 
 
 def _finding(hit: Hit, wanted: set[str]) -> Finding:
