@@ -65,11 +65,8 @@ def test_many_stories(pages: list[Record], whole: Answers, tmp_path: Path) -> No
     assert summary["reuse"] > 100
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_how_pages_lie_in_shards_does_not_matter(
-    pages: list[Record], whole: Answers, tmp_path: Path, seed: int
-) -> None:
-    rng = random.Random(seed)
+def test_how_pages_lie_in_shards_does_not_matter(pages: list[Record], whole: Answers, tmp_path: Path) -> None:
+    rng = random.Random(1)
     cuts = [0, *sorted(rng.sample(range(len(pages)), 5)), len(pages)]
     shards = {f"shard {n}": pages[cuts[n] : cuts[n + 1]] for n in range(6)}
     split = written(tmp_path / "it's [a] run", shards)
@@ -140,7 +137,7 @@ def test_captures_of_one_story(tmp_path: Path) -> None:
     if not corpus.exists():
         pytest.skip(f"{corpus} is not there")
     with corpus.open() as lines:
-        rows = [json.loads(line) for line in islice(lines, 60)]
+        rows = [json.loads(line) for line in islice(lines, 30)]
     given = [
         read_sources(
             read_capture(
@@ -150,7 +147,7 @@ def test_captures_of_one_story(tmp_path: Path) -> None:
         for row in rows
         if row["text"].strip()
     ]
-    _, found = joined_answers(written(tmp_path / "run", {"a": given[:40], "b": given[40:]}))
+    _, found = joined_answers(written(tmp_path / "run", {"a": given[:20], "b": given[20:]}))
     assert found == library_answers(tmp_path / "l.sqlite", given)
 
 
