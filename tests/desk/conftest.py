@@ -1,6 +1,7 @@
 """A small library made by hand, with tracing whose answers are known, and a browser without one for its desk."""
 
 import hashlib
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from reportedly.desk.people import accounts, sessions
 from reportedly.desk.people.visitors import Role
 from reportedly.library import Library
 from reportedly.library.tracer import Tracer
-from reportedly.record import Article, Block, Capture, Claim, Record
+from reportedly.record import Record
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.imprints import imprint
 from reportedly.tracing.tradition import (
@@ -32,6 +33,9 @@ from reportedly.tracing.tradition import (
     Version,
 )
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from made_records import made_record
+
 MEMO = "The board of Calder Line probably read the memo within days."
 FIRMER = "The board of Calder Line read the memo."
 CREDIT = "first reported by The Harbour Ledger"
@@ -45,38 +49,15 @@ def make_record(
     published: str = "2026-03-03T07:30:00+01:00",
     location: str | None = None,
 ) -> Record:
-    """A record as a perfect reader gives it: each sentence is a claim."""
-    text, blocks, claims = event, [Block(span=(0, len(event)), role="headline")], []
-    for n, sentence in enumerate(sentences, 1):
-        start = len(text) + 1
-        text += "\n" + sentence
-        blocks.append(Block(span=(start, len(text)), role="paragraph"))
-        claims.append(
-            Claim(
-                id=f"c{n}",
-                span=(start, len(text)),
-                text=sentence,
-                attribution=None,
-                chain=(),
-                certainty="certain",
-                polarity="positive",
-            )
-        )
-    return Record(
-        page=Capture(
-            location=location
-            or f"https://{hashlib.sha256((outlet + text).encode()).hexdigest()[:8]}.example/p",
-            sha256=hashlib.sha256(repr((outlet, text)).encode("utf-8", "replace")).hexdigest(),
-            media_type="text/html",
-            encoding="utf-8",
-        ),
-        text=text,
-        blocks=tuple(blocks),
-        article=Article(headline=event, publisher=outlet, date_published=published, language="en"),
-        sources=(),
-        attributions=(),
-        claims=tuple(claims),
-        headline=None,
+    """A page of ``outlet``, at an address of its own."""
+    mark = hashlib.sha256(repr((outlet, event, sentences)).encode("utf-8", "replace")).hexdigest()
+    return made_record(
+        outlet,
+        sentences,
+        event=event,
+        location=location or f"https://{mark[:8]}.example/p",
+        published=published,
+        data=mark.encode(),
     )
 
 

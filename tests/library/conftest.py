@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -13,9 +14,12 @@ import pytest
 
 from reportedly.library import Library
 from reportedly.library.tracer import Tracer
-from reportedly.record import Article, Block, Capture, Claim, Record, Source
+from reportedly.record import Record
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.tradition import Bounds, Change, Independence, Stemma, Story, Tradition, Version
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from made_records import made_record
 
 MakeRecord = Callable[..., Record]
 
@@ -33,48 +37,18 @@ def make_record(
     publisher: str | None = None,
     data: bytes | None = None,
 ) -> Record:
-    """A record as a perfect reader gives it: each sentence is a claim."""
-    text, blocks, claims = event, [Block(span=(0, len(event)), role="headline")], []
-    for n, sentence in enumerate(sentences, 1):
-        start = len(text) + 1
-        text += "\n" + sentence
-        blocks.append(Block(span=(start, len(text)), role="paragraph"))
-        claims.append(
-            Claim(
-                id=f"c{n}",
-                span=(start, len(text)),
-                text=sentence,
-                attribution=None,
-                chain=(),
-                certainty="certain",
-                polarity="positive",
-            )
-        )
-    data = data or repr((text, published, modified)).encode()
-    return Record(
-        page=Capture(
-            location=location or f"https://{name}.example/story",
-            sha256=hashlib.sha256(data).hexdigest(),
-            media_type="text/html",
-            encoding="utf-8",
-            retrieved=retrieved,
-        ),
-        text=text,
-        blocks=tuple(blocks),
-        article=Article(
-            headline=event,
-            publisher=publisher or name.title(),
-            date_published=published,
-            date_modified=modified,
-            language=language,
-        ),
-        sources=tuple(
-            Source(id=f"s{n}", name=name, kind="person", named=True, anonymous=False)
-            for n, name in enumerate(sources, 1)
-        ),
-        attributions=(),
-        claims=tuple(claims),
-        headline=None,
+    """A page of the outlet ``name``, found at its address."""
+    return made_record(
+        publisher or name.title(),
+        sentences,
+        event=event,
+        location=location or f"https://{name}.example/story",
+        published=published,
+        data=data,
+        modified=modified,
+        retrieved=retrieved,
+        sources=sources,
+        language=language,
     )
 
 

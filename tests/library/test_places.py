@@ -80,7 +80,9 @@ def test_stories_that_merge_have_the_newest_of_their_places(library: Library, re
     library.add(
         record("ledger", "Rain.", event="mayor resigns", published="2026-03-04", modified="2026-03-05")
     )
-    assert order(library) == ["tram stopped", *sorted(order(library)[1:])]
+    first, *rest = order(library)
+    assert first == "tram stopped"
+    assert set(rest) == {"bridge harbour", "mayor resigns"}
 
 
 def test_what_is_worked_out_later_counts_from_then(
