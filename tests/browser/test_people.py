@@ -1,0 +1,321 @@
+"""People at the desk, from end to end: they register, follow, are told, discuss, moderate and mend."""
+
+import contextlib
+import json
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from ipaddress import ip_network
+from pathlib import Path
+from threading import Thread
+
+import http_ece
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from starlette.applications import Starlette
+
+from reportedly.desk.app import app
+from reportedly.desk.following.worker import Worker
+from reportedly.desk.people import accounts
+from reportedly.fetching import Client, Guard
+from reportedly.library import Library
+
+PASSWORD = "harbour lantern seven"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+LATE = "coastal-post.txt"
+"""A page that comes while people look on; with it, something changes in whose sourcing."""
+
+
+@dataclass
+class PushService:
+    """What a browser's maker runs, on loopback: it takes what is pushed. It has the browser's keys, to look at it."""
+
+    key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
+    secret: bytes = b"sixteen bytes ok"
+    bodies: list[bytes] = field(default_factory=list)
+    address: str = ""
+
+    def subscription(self) -> dict[str, object]:
+        """What the browser says of itself to the desk."""
+        public = self.key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        return {"endpoint": self.address, "key": list(public), "secret": list(self.secret)}
+
+    def messages(self) -> list[dict[str, object]]:
+        """What came, decrypted by somebody else's program (RFC 8291)."""
+        return [
+            json.loads(
+                http_ece.decrypt(body, private_key=self.key, auth_secret=self.secret, version="aes128gcm")
+            )
+            for body in self.bodies
+        ]
+
+    def take(self, connection: socket.socket) -> None:
+        with connection:
+            connection.settimeout(10)
+            given = b""
+            while b"\r\n\r\n" not in given:
+                given += connection.recv(65_536)
+            head, _, body = given.partition(b"\r\n\r\n")
+            lengths = [
+                line.split(b":")[1]
+                for line in head.lower().split(b"\r\n")
+                if line.startswith(b"content-length")
+            ]
+            while len(body) < int(lengths[0]):
+                body += connection.recv(65_536)
+            self.bodies.append(body)
+            connection.sendall(b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n")
+
+
+@pytest.fixture
+def service() -> Iterator[PushService]:
+    """A push service on loopback."""
+    made = PushService()
+    listening = socket.create_server(("127.0.0.1", 0))
+    made.address = f"http://127.0.0.1:{listening.getsockname()[1]}/push/1"
+
+    def serve() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                made.take(listening.accept()[0])
+
+    thread = Thread(target=serve, daemon=True)
+    thread.start()
+    yield made
+    with contextlib.suppress(OSError):
+        listening.shutdown(socket.SHUT_RDWR)
+    listening.close()
+    thread.join(10)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> str:
+    """Where a library of its own is, with all examples but the late one."""
+    made = str(tmp_path / "library.sqlite")
+    with Library(made) as library:
+        pages = [one for one in EXAMPLES.iterdir() if one.suffix in (".html", ".txt") and one.name != LATE]
+        library.add(*map(str, sorted(pages)))
+        library.stories(limit=1)
+    return made
+
+
+@pytest.fixture
+def desk_of_people(place: str, serve) -> Iterator[tuple[str, Starlette]]:
+    """A desk with an editor and an administrator."""
+    made = app(place, background=False)
+    store = made.state.desk.store
+    hashed = made.state.desk.porter.passwords.hashed(PASSWORD)
+    with store.writing() as database:
+        for name, role in (("Eva Berg", "editor"), ("Ida Holm", "administrator")):
+            accounts.create(database, name, hashed, now=made.state.desk.now(), role=role)
+    with serve(made) as address:
+        yield address, made
+
+
+def enter(page, name: str, *, next: str = "/") -> None:
+    page.goto(f"{page.url.split('/', 3)[0]}//{page.url.split('/')[2]}/sign-in?next={next}")
+    page.fill("#name", name)
+    page.fill("#password", PASSWORD)
+    page.click("main button.main")
+    page.wait_for_selector(f".who:has-text('{name}')")
+
+
+def test_who_registers_in_one_tab_is_signed_in_in_the_others(desk_of_people, window) -> None:
+    address, _ = desk_of_people
+    one = window(address)
+    one.open("/register")
+    other, third = one.page.context.new_page(), one.page.context.new_page()
+    one.faults.clear()  # two windows that are meant to be
+    other.goto(address + "/")
+    third.goto(address + "/sign-in?next=/search")
+    one.page.fill("#name", "Ada Lind")
+    one.page.fill("#password", PASSWORD)
+    one.page.click("main button.main")
+    other.wait_for_selector(".who:has-text('Ada Lind')")
+    third.wait_for_url("**/search")
+    other.click("text=Sign out")
+    one.page.wait_for_selector("text=Register")
+
+
+def test_a_reader_follows_and_is_pushed_what_changed(desk_of_people, window, place, service) -> None:
+    """Chromium's own push service is elsewhere, so the browser is given one on loopback to say that it uses; what the
+    desk sends there is decrypted and handed to the desk's real service worker, as the browser would.
+    """
+    address, desk = desk_of_people
+    seen = window(address, permissions=["notifications"])
+    page = seen.page
+    page.add_init_script(
+        """((given) => {
+        const made = {
+            endpoint: given.endpoint, expirationTime: null, unsubscribe: async () => true,
+            getKey: (name) => new Uint8Array(name === "auth" ? given.secret : given.key).buffer,
+        };
+        PushManager.prototype.subscribe = async () => { localStorage.setItem("pushed", "yes"); return made; };
+        PushManager.prototype.getSubscription = async () => localStorage.getItem("pushed") ? made : null;
+        })("""
+        + json.dumps(service.subscription())
+        + ")"
+    )
+    desk.state.following = worker = Worker(
+        desk.state.desk.store,
+        desk.state.desk.readers,
+        clock=desk.state.desk.clock,
+        client=Client(Guard(allow=(ip_network("127.0.0.1/32"),))),
+    )
+    seen.open("/register")
+    page.fill("#name", "Ada Lind")
+    page.fill("#password", PASSWORD)
+    page.click("main button.main")
+    page.wait_for_selector(".who:has-text('Ada Lind')")
+    page.click("article.line h2 a >> nth=0")
+    page.click("text=Follow this story")
+    page.click("text=What you are told of it")
+    page.click("[data-push-start]")
+    page.wait_for_selector("text=This browser shows your notices")
+    seen.picture("following")
+    page.check("input[name=quiet]")
+    page.fill("input[name=from]", "03:00")
+    page.fill("input[name=to]", "03:01")
+    page.click("form.how button")
+    page.wait_for_load_state()
+    worker.notice()
+    with Library(place) as library:
+        changes = library.add(str(EXAMPLES / LATE)).changes
+    assert changes
+    worker.notice()
+    worker.deliver()
+    (message,) = service.messages()
+    assert any(
+        change.after in str(message["body"]) or change.text[:20] in str(message["body"]) for change in changes
+    )
+    debugger = page.context.new_cdp_session(page)
+    versions = list[str]()
+    debugger.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: versions.extend(one["registrationId"] for one in event["registrations"]),
+    )
+    debugger.send("ServiceWorker.enable")
+    page.wait_for_timeout(200)
+    debugger.send(
+        "ServiceWorker.deliverPushMessage",
+        {"origin": address, "registrationId": versions[-1], "data": json.dumps(message)},
+    )
+    page.wait_for_function(
+        "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length === 1"
+    )
+    shown = page.evaluate(
+        "async () => (await (await navigator.serviceWorker.ready).getNotifications())"
+        ".map((one) => [one.title, one.body])"
+    )
+    assert shown == [[message["title"], message["body"]]]
+    seen.open("/notices")
+    assert "unread" in page.text_content("#account")
+    assert page.locator(".told, main li").count()
+    seen.picture("notices")
+    assert seen.barriers() == []
+
+
+def test_a_newcomers_comment_is_read_by_a_moderator_and_then_by_everybody(desk_of_people, window) -> None:
+    address, _ = desk_of_people
+    reader, editor = window(address), window(address)
+    reader.open("/register")
+    reader.page.fill("#name", "Ada Lind")
+    reader.page.fill("#password", PASSWORD)
+    reader.page.click("main button.main")
+    reader.page.wait_for_selector(".who")
+    reader.page.click("article.line h2 a >> nth=0")
+    story = reader.page.url
+    reader.page.fill(
+        "textarea", "Who measured the cracks? <script>alert(1)</script> See https://ledger.example/a."
+    )
+    reader.page.click("main form.write button >> nth=0")
+    reader.page.wait_for_selector("text=Who measured the cracks?")
+    editor.open("/")
+    assert "Who measured" not in editor.page.content()
+    enter(editor.page, "Eva Berg", next="/moderation")
+    editor.page.goto(address + "/moderation")
+    editor.page.wait_for_selector("text=Who measured the cracks?")
+    editor.picture("moderation")
+    assert editor.barriers() == []
+    editor.page.click("button:has-text('Approve')")
+    editor.page.wait_for_selector("text=Nothing waits")
+    stranger = window(address)
+    stranger.page.goto(story)
+    stranger.page.wait_for_selector("text=Who measured the cracks?")
+    assert stranger.page.locator("a[href='https://ledger.example/a']").get_attribute("rel")
+    assert stranger.barriers() == []
+    editor.page.goto(address + "/moderation/log")
+    assert "Eva Berg" in editor.page.content()
+
+
+def test_an_editor_amends_a_chain_and_everybody_sees_it(desk_of_people, window, place) -> None:
+    address, _ = desk_of_people
+    with Library(place, read_only=True) as library:
+        claim = next(
+            one for story in library.stories() for one in library.claims(story.id) if len(one.versions) > 2
+        )
+    version = claim.versions[0]
+    editor = window(address)
+    editor.open("/")
+    enter(editor.page, "Eva Berg")
+    editor.page.goto(f"{address}/pages/{version.page}")
+    editor.page.click("text=Amend what was read")
+    assert editor.barriers() == []
+    editor.page.goto(f"{address}/pages/{version.page}/amend?claim={version.claim}")
+    editor.picture("amend")
+    assert editor.barriers() == []
+    assert editor.overflow() <= 0
+    editor.page.fill("#name-0", "The Harbour Wire")
+    editor.page.select_option("#kind-0", "outlet")
+    editor.page.fill("#why-chain", "as its print edition says")
+    editor.page.click("text=Let this hold >> nth=0")
+    editor.page.wait_for_url("**#corrected")
+    stranger = window(address)
+    stranger.open(f"/pages/{version.page}")
+    assert "The Harbour Wire" in stranger.page.text_content("main")
+    assert stranger.barriers() == []
+    editor.page.goto(address + "/corrections")
+    editor.picture("corrections")
+    editor.page.click("text=Take back")
+    editor.page.wait_for_selector("text=Taken back")
+    stranger.page.reload()
+    assert "The Harbour Wire" not in stranger.page.text_content("main")
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_no_page_for_people_keeps_anybody_out(desk_of_people, window, places, width) -> None:
+    address, _ = desk_of_people
+    seen = window(address, viewport={"width": width, "height": 900})
+    found = list[str]()
+
+    def look(path: str) -> None:
+        seen.page.goto(address + path)
+        name = path.strip("/").replace("/", "-").split("?")[0] or "front"
+        for dark in (False, True):
+            seen.looks(width=width, dark=dark)
+            seen.picture(f"{name}-{width}-{'dark' if dark else 'light'}")
+            found.extend(f"{path} {one}" for one in seen.barriers(colours_only=dark))
+            if seen.overflow() > 0:
+                found.append(f"{path} is {seen.overflow()} px too wide")
+
+    for path in ("/sign-in", "/register", "/reset", "/rules"):
+        look(path)
+    enter(seen.page, "Ida Holm")
+    claim = places["claim"]
+    for path in (
+        "/account",
+        "/people",
+        "/following",
+        "/notices",
+        "/comments",
+        "/moderation",
+        "/moderation/log",
+        "/corrections",
+        claim + "/amend",
+        claim,
+        places["story"],
+        places["page"] + "/amend",
+    ):
+        look(path)
+    assert found == []
