@@ -27,6 +27,7 @@ BENCHMARKS = (
     "faults",
     "archives",
     "joins",
+    "desk",
 )
 
 ARGUMENTS = {"out_of_domain": ("score",)}
@@ -41,6 +42,8 @@ ENVIRONMENT = {
     "archives": {"PAIRED": "400", "ROUNDS": "2", "SHARD": "25", "RECORDS": "8000"},
     "reader": {"PAGES": "60", "ROUNDS": "1", "RECORDS": "300"},
     "joins": {"PAGES": "1000"},
+    # Growing 100,000 takes hours.
+    "desk": {"PAGES": "20000"},
 }
 
 
