@@ -6,7 +6,7 @@ PYTEST ?= $(BIN)/python -m pytest
 READY := $(VENV)/.ready
 
 MEASURED := reading speed certainty confidence robustness stories helsinki growth reader archives faults joins alerts
-.PHONY: help demo test test-desk check format docs figures floors clean bench-pages bench-stages bench-peers bench-out-of-domain bench-traditions $(MEASURED:%=bench-%)
+.PHONY: help demo test test-desk check format docs figures floors clean bench-pages bench-stages bench-peers bench-out-of-domain bench-traditions bench-desk $(MEASURED:%=bench-%)
 
 help:
 	@echo "make demo    read the example pages, and trace what they claim across outlets: terminal, HTML and SVG under out/"
@@ -16,8 +16,9 @@ help:
 	@echo "make docs    write the generated parts of the docs anew"
 	@echo "make bench-reading, bench-speed, bench-pages, bench-peers, bench-robustness, bench-confidence, bench-certainty,"
 	@echo "     bench-out-of-domain, bench-stages, bench-traditions, bench-stories, bench-helsinki, bench-growth, bench-reader,"
-	@echo "     bench-archives, bench-faults, bench-joins, bench-alerts"
+	@echo "     bench-archives, bench-faults, bench-joins, bench-alerts, bench-desk"
 	@echo "             measure; JSON=1 prints one JSON object; bench-traditions takes SEED= and HELD=1"
+	@echo "             bench-desk takes PAGES= (100000 take hours to grow) or LIBRARY=, a library that was grown before"
 	@echo "make figures run all of them and write their figures into README.md"
 	@echo "make floors  hold the tests to the figures of today"
 
@@ -83,7 +84,7 @@ $(VENV)/.measuring: $(READY) benchmarks/requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	@touch $@
 
-bench-pages bench-stages: bench-%: $(VENV)/.measuring
+bench-pages bench-stages bench-desk: bench-%: $(VENV)/.measuring
 	@$(BIN)/python benchmarks/$*.py
 
 figures: $(VENV)/.measuring
