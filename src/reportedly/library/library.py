@@ -63,7 +63,11 @@ class Library:
         """
         self._lock = RLock()
         self._database = opened(fspath(location), read_only=read_only, create=create and not read_only)
-        self._keeper = Keeper(self._database, tracer or shipped())
+        try:
+            self._keeper = Keeper(self._database, tracer or shipped())
+        except BaseException:
+            self._database.close()
+            raise
 
     @property
     def location(self) -> str:
