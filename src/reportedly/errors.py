@@ -27,6 +27,8 @@ ReportedlyError
     +-- DamagedLibrary      the database is corrupt
     +-- UnreachableLibrary  no database server answers, or its driver is not installed
     +-- UnknownId           nothing in the library has this id; names near ones
+    +-- RefusedCorrection   a correction that cannot be made, or not be taken back
+        +-- StaleCorrection     somebody corrected the same thing meanwhile
 """
 
 
@@ -176,3 +178,20 @@ class UnknownId(LibraryError):
         super().__init__(location, reason)
         self.id = id
         self.near = near
+
+
+class RefusedCorrection(LibraryError):
+    """A correction that cannot be made, or not be taken back: ``reason`` says what is wrong with it."""
+
+
+class StaleCorrection(RefusedCorrection):
+    """Somebody corrected the same thing meanwhile, or took a correction of it back. ``standing`` is the number of the
+    correction that is in force now, null where none is.
+    """
+
+    def __init__(self, location: str, reason: str, standing: int | None = None) -> None:
+        super().__init__(location, reason)
+        self.standing = standing
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.location, self.reason, self.standing)

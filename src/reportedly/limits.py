@@ -425,3 +425,18 @@ sixth of a second.
 
 NEAR_IDS = 2000
 """Ids among which those like a mistyped one are looked for, first those that begin alike: ten microseconds each."""
+
+CORRECTED_TELLERS = 6
+"""Tellers of a chain that an editor corrects; a form has a row for each. The longest chains read have four."""
+
+CORRECTED_STATEMENTS = 2000
+"""Statements that one correction can call the same claim, or not: both claims of a story of a thousand pages."""
+
+MAX_WHY_CHARACTERS = 1000
+"""Of the reason that an editor gives for a correction: it is read in a list."""
+
+DESK_CORRECTIONS = 50
+"""Corrections on one page of their list; each costs a page to be looked at, some milliseconds."""
+
+CORRECTED_CLAIMS = 300
+"""Claims of a story that a claim can be said to be the same as, the weightiest; a menu of more is not read."""

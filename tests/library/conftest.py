@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.library import Library
+from reportedly.library.database import migrations
 from reportedly.library.tracer import Tracer
 from reportedly.record import Article, Block, Capture, Claim, Record, Source
 from reportedly.tracing.imprint import Imprint
@@ -279,6 +281,23 @@ def library(location: str) -> Iterator[Library]:
     """An empty library in either database, with simple tracing."""
     with Library(location, tracer=SIMPLE) as library:
         yield library
+
+
+@pytest.fixture(scope="session")
+def of_first_version() -> Callable[[Library], None]:
+    """Leaves a library with the tables of the first migration alone, as its first version was."""
+
+    def left(library: Library) -> None:
+        database = library._database
+        later = "\n".join(sql for _, sql in migrations(database.name)[1:])
+        with database.writing():
+            for table in re.findall(r"CREATE TABLE (\w+)", later):
+                database.run(f"DROP TABLE {table}")
+            for function in re.findall(r"CREATE FUNCTION (\w+)", later):
+                database.run(f"DROP FUNCTION {function}")
+            database.run("UPDATE reportedly_library SET value = '1'")
+
+    return left
 
 
 def told(library: Library) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reportedly.library import Library, database, following
-from reportedly.library.database import migrations
+from reportedly.library import Library, following
 from reportedly.library.tracer import Tracer
 from reportedly.pages.feeds import Entry, Feed
 from reportedly.record import Record
@@ -153,13 +152,14 @@ def test_memory_is_bounded_and_keeps_what_the_feed_still_names(
 
 
 def test_a_library_of_before_there_were_feeds_follows_them(
-    location: str, record: Callable[..., Record], simple: Tracer, monkeypatch: pytest.MonkeyPatch
+    location: str,
+    record: Callable[..., Record],
+    simple: Tracer,
+    of_first_version: Callable[[Library], None],
 ) -> None:
-    every = migrations
-    monkeypatch.setattr(database, "migrations", lambda name: every(name)[:1])
     with Library(location, tracer=simple) as library:
         library.add(record("ledger", "A claim."))
-    monkeypatch.undo()
+        of_first_version(library)
     with Library(location, tracer=simple) as library:
         assert library.feeds.follow(FEED, now=0)
         assert library.feeds.polled(FEED, feed(1), now=0, due_at=900) == 1

@@ -23,18 +23,19 @@ def test_migrations_count_up_from_one_in_both_databases(name: str) -> None:
 
 
 def test_a_library_of_the_first_version_becomes_one_of_today(
-    location: str, record: MakeRecord, simple: Tracer, monkeypatch: pytest.MonkeyPatch, answers: Answers
+    location: str,
+    record: MakeRecord,
+    simple: Tracer,
+    answers: Answers,
+    of_first_version: Callable[[Library], None],
 ) -> None:
-    """Made with the first migration alone, filled by hand where today's program cannot; then opened as it is today."""
-    every = migrations
-    monkeypatch.setattr(database, "migrations", lambda name: every(name)[:1])
     with Library(location, tracer=simple) as library:
         library.add(record("ledger", "A claim."))
         before = answers(library)
-    monkeypatch.undo()
+        of_first_version(library)
     with Library(location, tracer=simple) as library:
         assert library._database.rows("SELECT value FROM reportedly_library") == [
-            (str(len(every("sqlite"))),)
+            (str(len(migrations("sqlite"))),)
         ]
         assert answers(library) == before
         library.add(record("post", "A claim."))

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from reportedly.library.answers import PageHead
+from reportedly.library.corrections.standing import InForce
 from reportedly.library.database import Database, in_parts
 from reportedly.library.packing import unpacked
 from reportedly.record import Article, Capture, Value
@@ -11,14 +12,16 @@ from reportedly.record import Article, Capture, Value
 _STATE = (
     "SELECT (SELECT max(no) FROM pages), (SELECT max(number) FROM changes), (SELECT max(touched) FROM stories), "
     "(SELECT sum(pending) FROM neighbourhoods WHERE pending > 0 OR rough > 0), "
-    "(SELECT count(*) FROM neighbourhoods WHERE pending > 0 OR rough > 0)"
+    "(SELECT count(*) FROM neighbourhoods WHERE pending > 0 OR rough > 0), (SELECT state FROM mending)"
 )
 _STORY = (
-    "SELECT s.touched, s.body, n.pending, n.rough, (SELECT max(number) FROM changes WHERE story = s.id) "
+    "SELECT s.touched, s.body, n.pending, n.rough, (SELECT max(number) FROM changes WHERE story = s.id), "
+    "(SELECT state FROM mending) "
     "FROM stories s LEFT JOIN neighbourhoods n ON n.id = s.neighbourhood WHERE s.id = ?"
 )
 _PAGE = (
-    "SELECT (SELECT max(v.no) FROM pages v WHERE v.location = p.location), coalesce(p.story, c.story) FROM pages p "
+    "SELECT (SELECT max(v.no) FROM pages v WHERE v.location = p.location), (SELECT state FROM mending), "
+    "coalesce(p.story, c.story) FROM pages p "
     "LEFT JOIN pages c ON p.current = 0 AND c.location = p.location AND c.current = 1 WHERE p.id = ?"
 )
 _HEADS = "SELECT p.id, p.current, r.body FROM pages p JOIN records r ON r.page = p.no WHERE p.id IN ({marks})"
@@ -59,18 +62,19 @@ def claim_state(database: Database, claim: str) -> str | None:
 
 def page_state(database: Database, page: str) -> str | None:
     """The same for a page: its story, and whether its location has a newer version; None where there is no such id."""
-    for newest, story in database.rows(_PAGE, (page,)):
-        return _joined((newest, story and story_state(database, story)))
+    for newest, mended, story in database.rows(_PAGE, (page,)):
+        return _joined((newest, mended, story and story_state(database, story)))
     return None
 
 
 def heads(database: Database, pages: Sequence[str]) -> tuple[PageHead, ...]:
     """What ``pages`` are, in the order given; one that is not in the library is left out."""
     found = dict[str, PageHead]()
+    standing = InForce(database)
     for part, marks in in_parts(pages):
         for id, current, body in database.rows(_HEADS.format(marks=marks), part):
             top = unpacked(body, _Top)
-            article = top.article
+            article = standing.article(top.page.location, top.article)
             found[id] = PageHead(
                 id=id,
                 location=top.page.location,

@@ -6,6 +6,9 @@ import msgspec
 
 from reportedly.library import neighbourhoods, settling
 from reportedly.library.cache import Cache, Imprints
+from reportedly.library.corrections import table
+from reportedly.library.corrections.amending import index_names
+from reportedly.library.corrections.standing import InForce
 from reportedly.library.database import SHIFT, Database, Kind, in_parts, one
 from reportedly.library.packing import packed, plain, unpacked
 from reportedly.library.tracer import Tracer
@@ -26,6 +29,27 @@ class Keeper:
         self.tracer = tracer
         self.imprints: Imprints = Cache(CACHED_IMPRINTS)
         self.memo: dict[Any, Any] = {}
+        self._in_force: InForce | None = None
+        self._state: int | None = None
+
+    @property
+    def in_force(self) -> InForce:
+        """The corrections in force, as they were when the transaction began."""
+        if self._in_force is None:
+            self.refresh()
+        assert self._in_force is not None
+        return self._in_force
+
+    def refresh(self) -> None:
+        """Forget what is in memory where a correction was made since, by whomever. To be asked in each transaction."""
+        state = table.state(self.database)
+        if state != self._state or self._in_force is None:
+            self._state, self._in_force = state, InForce(self.database)
+            self.imprints = Cache(CACHED_IMPRINTS)
+
+    def expire(self) -> None:
+        """Let the next `refresh` forget whatever happens."""
+        self._state = None
 
     def known(self, page: str) -> bool:
         """Whether the page is in the library."""
@@ -33,18 +57,26 @@ class Keeper:
 
     def keep(self, record: Record, page: str) -> tuple[bool, tuple[Change, ...]]:
         """Add a page; whether it was new, and what it changed. All of it is kept or, whatever happens, nothing."""
-        imprint = self.tracer.imprint(record, page)
+        self.refresh()
+        made = self.in_force
+        corrected, imprint = made.imprint(self.tracer, record, page)
         bodies = packed(record), packed(imprint)
         words = _words(record, imprint)
         with self.database.writing():
             if self.known(page):
                 return False, ()
+            self.refresh()
+            if self.in_force is not made:
+                # Somebody corrected something meanwhile.
+                corrected, imprint = self.in_force.imprint(self.tracer, record, page)
+                bodies = bodies[0], packed(imprint)
             (last,) = self.database.rows("SELECT max(no) FROM pages")[0]
             no = (last or 0) + 1
             at = neighbourhoods.minute(imprint.published or instant(record.page.retrieved))
             self.database.run("INSERT INTO records VALUES (?, ?)", (no, bodies[0]))
             self.database.run("INSERT INTO imprints VALUES (?, ?)", (no, bodies[1]))
             self.database.index_words([((no << SHIFT) + n, kind, text) for n, kind, text in words])
+            index_names(self.database, no, record, corrected)
             touched = self._version(no, record, imprint, at)
             self.imprints.put(page, imprint)
             due = [one for one in sorted(touched) if settling.due(self.database, one)]
@@ -66,8 +98,7 @@ class Keeper:
             touched.add(self._supersede(*standing[:4]))
         neighbourhood = None
         if current:
-            found = self._neighbours(imprint, at)
-            joined = neighbourhoods.linked(found, imprint, self.imprint, self.tracer.alike)
+            joined = self.joined(imprint, at)
             neighbourhood = neighbourhoods.join(self.database, no, joined)
             neighbourhoods.index(self.database, no, imprint, at)
             touched.add(neighbourhood)
@@ -96,6 +127,11 @@ class Keeper:
         neighbourhoods.forget(self.database, no, self.imprint(page), at)
         neighbourhoods.leave(self.database, no, neighbourhood)
         return neighbourhood
+
+    def joined(self, imprint: Imprint, at: int) -> dict[int, int]:
+        """The neighbourhoods that a page published ``at`` is linked to, each with a page that it is like."""
+        found = self._neighbours(imprint, at)
+        return neighbourhoods.linked(found, imprint, self.imprint, self.tracer.alike)
 
     def _neighbours(self, imprint: Imprint, at: int) -> list[tuple[int, str, int]]:
         found = neighbourhoods.candidates(self.database, imprint, at)
@@ -128,7 +164,8 @@ class Keeper:
 
     def _anew(self, page: str) -> Imprint:
         sql = "SELECT r.body FROM records r JOIN pages p ON p.no = r.page WHERE p.id = ?"
-        return self.tracer.imprint(unpacked(self.database.rows(sql, (page,))[0][0], Record), page)
+        record = unpacked(self.database.rows(sql, (page,))[0][0], Record)
+        return self.in_force.imprint(self.tracer, record, page)[1]
 
 
 def _words(record: Record, imprint: Imprint) -> list[tuple[int, Kind, str]]:

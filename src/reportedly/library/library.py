@@ -20,6 +20,17 @@ from reportedly.library.answers import (
     SourceRecord,
 )
 from reportedly.library.captures import Arrival, Given, location_of, page_id
+from reportedly.library.corrections import amending, correcting, table
+from reportedly.library.corrections.correcting import Act
+from reportedly.library.corrections.listing import listed as listed_corrections
+from reportedly.library.corrections.standing import InForce
+from reportedly.library.corrections.values import (
+    Correction,
+    CorrectionKind,
+    CorrectionState,
+    ListedCorrection,
+    What,
+)
 from reportedly.library.database import Database
 from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
@@ -130,8 +141,11 @@ class Library:
         """What a reader should know of the answers: pages that are not yet in them."""
         with self._lock:
             (waiting,) = self._database.rows("SELECT sum(pending) FROM neighbourhoods WHERE pending > 0")[0]
-        if not waiting or not self._database.read_only:
+            amended = amending.waiting(self._database)
+        if not self._database.read_only or not (waiting or amended):
             return ()
+        if not waiting:
+            return ("Stories are behind what editors corrected; open the library for writing to see it.",)
         count = "One page was" if waiting == 1 else f"{waiting} pages were"
         return (
             f"{count} added since stories were last worked out; open the library for writing to see them.",
@@ -171,12 +185,15 @@ class Library:
             found = lookup.canonical(database, "claims", id)
             return unpacked(database.rows("SELECT body FROM claims WHERE id = ?", (found,))[0][0], Tradition)
 
-    def page(self, id: str) -> Record:
-        """The record of a page, by its id or the beginning of it. Raises `UnknownId`."""
+    def page(self, id: str, *, as_read: bool = False) -> Record:
+        """The record of a page, by its id or the beginning of it, with what editors corrected; ``as_read`` without.
+        Raises `UnknownId`.
+        """
         with self._lock, self._database.reading():
             found = lookup.canonical(self._database, "pages", id)
             sql = "SELECT r.body FROM records r JOIN pages p ON p.no = r.page WHERE p.id = ?"
-            return unpacked(self._database.rows(sql, (found,))[0][0], Record)
+            record = unpacked(self._database.rows(sql, (found,))[0][0], Record)
+            return record if as_read else InForce(self._database).record(record)
 
     def pages(self) -> tuple[PageRow, ...]:
         """All pages, in the order in which they were added."""
@@ -296,8 +313,78 @@ class Library:
             with self._database.reading():
                 yield self._database
 
+    def correct(
+        self,
+        what: What,
+        *,
+        by: str,
+        why: str,
+        at: int | None = None,
+        account: str | None = None,
+        seen: int | None = None,
+    ) -> Correction:
+        """Correct what was read, from now on and in every story that it touches; the reading itself stays as it was.
+
+        ``by`` is who says so, ``account`` their account's id where the desk has one, ``at`` when, in seconds since
+        1970, by default now. With ``seen``, the number of the correction of the same thing that they know of (0: none),
+        it is refused where another is in force. The stories are worked out anew before this returns, each once, all in
+        transactions of their own; whoever reads meanwhile sees one state or the other. `changes` tells nothing of it:
+        what editors put right is no news.
+
+        Raises `RefusedCorrection`, `StaleCorrection`, `LibraryError`.
+        """
+        with self._lock:
+            self._settle()
+            with self._database.writing():
+                number = correcting.correct(self._database, what, Act(by, account, at, why), seen)
+            self._settle()
+            return self.correction(number)
+
+    def take_back(
+        self, number: int, *, by: str, why: str, at: int | None = None, account: str | None = None
+    ) -> Correction:
+        """Let a correction count no longer; one of the same thing that it replaced counts again. See `correct`.
+
+        Raises `RefusedCorrection` where there is none of this number, or it was taken back already.
+        """
+        with self._lock:
+            self._settle()
+            with self._database.writing():
+                correcting.take_back(self._database, number, Act(by, account, at, why))
+            self._settle()
+            return self.correction(number)
+
+    def correction(self, number: int) -> Correction:
+        """One correction. Raises `RefusedCorrection` where there is none of this number."""
+        with self._lock, self._database.reading():
+            return correcting.numbered(self._database, number)
+
+    def corrections(
+        self,
+        *,
+        kind: CorrectionKind | None = None,
+        location: str | None = None,
+        by: str | None = None,
+        state: CorrectionState | None = None,
+        limit: int | None = None,
+        before: int | None = None,
+    ) -> tuple[ListedCorrection, ...]:
+        """What editors corrected, the last first, each with whether it applies today. ``before`` goes on from a number;
+        the others ask for those of a kind, of a page's location, of a person, in a state.
+        """
+        with self._settled() as database:
+            return listed_corrections(database, kind, location, by, state, limit, before)
+
+    def correction_of(self, what: What) -> Correction | None:
+        """The correction that is in force on the same thing as ``what``; null where there is none."""
+        with self._lock, self._database.reading():
+            return table.standing(self._database, what)
+
     def _settle(self) -> None:
         try:
+            while amending.waiting(self._database):
+                with self._database.writing():
+                    amending.renew(self._keeper)
             for neighbourhood in settling.unsettled(self._database):
                 with self._database.writing():
                     if neighbourhood in settling.unsettled(self._database):
@@ -305,3 +392,6 @@ class Library:
         except ReadOnlyLibrary:
             # Somebody else's library: what is in it can be read all the same, and `notes` say what is missing.
             self._database.read_only = True
+        except BaseException:
+            self._keeper.expire()
+            raise

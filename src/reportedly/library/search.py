@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportedly.library.answers import Hit, HitKind
+from reportedly.library.corrections.standing import InForce
 from reportedly.library.database import KINDS, SHIFT, Condition, Database, Row, one
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.words import search_words, snippet
@@ -64,7 +65,8 @@ def search(
         return _latest(database, limit, within)
     condition = within.sql()
     hits: dict[tuple[str, ...], Hit] = {}
-    records: dict[int, Record] = {}
+    records: dict[int, _Pair] = {}
+    standing = InForce(database)
     found = (
         database.find_words(wanted, kinds, _MOST_ROWS, condition if any(within) else None) if wanted else []
     )
@@ -74,7 +76,7 @@ def search(
         for number in found[start : start + step]:
             if (page := pages.get(number >> SHIFT)) is None:
                 continue
-            hit = _hit(database, number, page, set(wanted), records)
+            hit = _hit(database, number, page, set(wanted), records, standing)
             if hit is not None:
                 hits.setdefault(hit[0], hit[1])
             if len(hits) >= limit:
@@ -88,9 +90,9 @@ def _latest(database: Database, limit: int, within: Within) -> tuple[Hit, ...]:
         f"SELECT {_PAGE} WHERE {told} ORDER BY p.published IS NULL, p.published DESC, p.no DESC LIMIT ?",
         (*given, limit),
     )
-    hits = []
+    hits, standing = [], InForce(database)
     for no, *page in rows:
-        hit = _hit(database, no << SHIFT, tuple(page), set(), {})
+        hit = _hit(database, no << SHIFT, tuple(page), set(), {}, standing)
         if hit is not None:
             hits.append(hit[1])
     return tuple(hits)
@@ -107,16 +109,29 @@ def _pages(database: Database, numbers: set[int], condition: Condition) -> dict[
     return found
 
 
+class _Pair(NamedTuple):
+    """A record as it was read, by which words are found, and as editors corrected it, by which they are shown."""
+
+    read: Record
+    corrected: Record
+
+
 def _hit(
-    database: Database, number: int, page: Row, wanted: set[str], records: dict[int, Record]
+    database: Database,
+    number: int,
+    page: Row,
+    wanted: set[str],
+    records: dict[int, _Pair],
+    standing: InForce,
 ) -> tuple[tuple[str, ...], Hit] | None:
     """The hit that a number stands for and what makes it one of its own; None where it is no longer current."""
     no, which = number >> SHIFT, number & ((1 << SHIFT) - 1)
     id, story, outlet_, published = page
     if no not in records:
         (body,) = database.rows("SELECT body FROM records WHERE page = ?", (no,))[0]
-        records[no] = unpacked(body, Record)
-    record = records[no]
+        read = unpacked(body, Record)
+        records[no] = _Pair(read, standing.record(read))
+    record = records[no].corrected
     if which == 0:
         told = "\n".join(
             record.text[slice(*block.span)] for block in record.blocks if block.role != "boilerplate"
@@ -132,10 +147,20 @@ def _hit(
             return None
         told = snippet(claim.text, wanted)
         return ("claim", tradition[0]), Hit("claim", tradition[0], told, story, id, None, outlet_, published)
-    source = record.sources[(which - 2) // 2]
+    source = _source(records[no], (which - 2) // 2, wanted)
+    if source is None:
+        return None
     named = _named(source)
     hit = Hit("source", id, snippet(named, wanted), story, id, source.name, outlet_, published)
     return ("source", str(story), named.casefold()), hit
+
+
+def _source(record: _Pair, at: int, wanted: set[str]) -> Source | None:
+    """The source that was read at a place, where it is one still; else one that has got its name from an editor."""
+    sources = record.corrected.sources
+    id = record.read.sources[at].id if at < len(record.read.sources) else None
+    found = next((one for one in sources if one.id == id), None)
+    return found or next((one for one in sources if wanted <= set(search_words(_named(one)))), None)
 
 
 def _named(source: Source) -> str:

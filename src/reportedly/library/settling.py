@@ -49,6 +49,7 @@ def settle(keeper: Keeper, start: Sequence[int], most: int, page: str | None = N
     Changes are put down to the pages that were waiting for it, or to ``page`` where it took one away.
     """
     database = keeper.database
+    keeper.refresh()
     where, whole = surroundings(database, start, most)
     marks = ",".join("?" * len(where))
     rows = database.rows(
@@ -62,7 +63,8 @@ def settle(keeper: Keeper, start: Sequence[int], most: int, page: str | None = N
     numbers = {row[1]: row[0] for row in rows}
     homes = {row[1]: row[2] for row in rows}
     waiting = sorted((row[4], row[1]) for row in rows if not row[3])
-    fresh = {id for _, id in waiting}
+    # A page that a correction changed is traced with its story, but what that changes is no news.
+    fresh = {row[1] for row in rows if row[3] != 1}
     standing = {frozenset(story.pages): id for id, story in before.items()}
     kept: dict[str, int] = {}
     drawn: dict[str, tuple[int, Story, tuple[Tradition, ...]]] = {}

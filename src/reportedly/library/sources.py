@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from reportedly.errors import UnknownId
 from reportedly.library.answers import Saying, SourceClaim, SourceRecord
+from reportedly.library.corrections.standing import InForce
 from reportedly.library.database import SHIFT, Database, Row, in_parts
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.source_names import person_key, same, spellings
+from reportedly.library.words import search_words
 from reportedly.limits import MAX_NAME_CHARACTERS, SOURCE_PAGES
 from reportedly.record import Record, Source, Stance
 from reportedly.tracing.publishers import name_key, outlet
@@ -32,10 +34,11 @@ class _Heard(NamedTuple):
 
 def source(database: Database, name: str) -> SourceRecord:
     """The record of who is called ``name``; see `Library.source`."""
-    asked = plain(name).strip()
-    heard, near, whole = _heard(database, asked[:MAX_NAME_CHARACTERS])
+    standing = InForce(database)
+    asked, spelled = standing.spelled(plain(name).strip())
+    heard, near, whole = _heard(database, asked[:MAX_NAME_CHARACTERS], spelled, standing)
     called = [one.name for page in heard for one in page.sources if one.kind == "outlet" and one.name]
-    written, count = _written(database, [asked, outlet(asked), *called])
+    written, count = _written(database, [asked, outlet(asked), *called], standing)
     if not heard and not written:
         reason = f"no source {asked[:100]!r} here"
         if near:
@@ -64,13 +67,18 @@ def source(database: Database, name: str) -> SourceRecord:
     )
 
 
-def _heard(database: Database, asked: str) -> tuple[list[_Heard], list[str], bool]:
-    """The latest pages that name the source, other sources whose names have the same words, and whether that is all."""
+def _heard(
+    database: Database, asked: str, spelled: Sequence[str], standing: InForce
+) -> tuple[list[_Heard], list[str], bool]:
+    """The latest pages that name the source, other sources whose names have the same words, and whether that is all.
+
+    ``spelled`` are all its names; what a page itself calls it may be none of them, where an editor knew better.
+    """
     found: dict[int, tuple[Row, list[Source]]] = {}
     near: dict[str, None] = {}
     records: dict[int, Record] = {}
     looked, whole = 0, True
-    for words in spellings(asked):
+    for words in _spellings(spelled):
         offset = 0
         while True:
             numbers = database.latest_sources(words, _STEP, offset)
@@ -85,12 +93,12 @@ def _heard(database: Database, asked: str) -> tuple[list[_Heard], list[str], boo
                     if looked > SOURCE_PAGES:
                         whole = False
                         break
-                    records[no] = unpacked(rows[no][5], Record)
-                heard = records[no].sources[((number & ((1 << SHIFT) - 1)) - 2) // 2]
-                if heard.name and same(asked, heard.name, heard.kind):
-                    found.setdefault(no, (rows[no], []))[1].append(heard)
-                elif heard.name and heard.named:
-                    near.setdefault(heard.name)
+                    records[no] = standing.record(unpacked(rows[no][5], Record))
+                    for heard in records[no].sources:
+                        if heard.name and same(asked, heard.name, heard.kind):
+                            found.setdefault(no, (rows[no], []))[1].append(heard)
+                        elif heard.name and heard.named and set(words) <= set(search_words(heard.name)):
+                            near.setdefault(heard.name)
             if len(numbers) < _STEP or not whole:
                 break
     pages = [
@@ -101,6 +109,11 @@ def _heard(database: Database, asked: str) -> tuple[list[_Heard], list[str], boo
     return pages, list(near)[:_NEAR], whole
 
 
+def _spellings(names: Sequence[str]) -> list[list[str]]:
+    found = [tuple(words) for name in names for words in spellings(name[:MAX_NAME_CHARACTERS])]
+    return [list(words) for words in dict.fromkeys(found)]
+
+
 def claims_of(database: Database, page: str) -> dict[str, Tradition]:
     """The claims across pages that those of ``page`` are versions of, by their ids in its record."""
     found = _traditions(database, [page])
@@ -108,7 +121,7 @@ def claims_of(database: Database, page: str) -> dict[str, Tradition]:
     return {claim: bodies[tradition] for (_, claim), tradition in found.items() if tradition in bodies}
 
 
-def _written(database: Database, called: Sequence[str]) -> tuple[list[_Heard], int]:
+def _written(database: Database, called: Sequence[str], standing: InForce) -> tuple[list[_Heard], int]:
     """The latest pages that an outlet ``called`` so published itself, and how many there are."""
     names = list(dict.fromkeys(called))[:_SPELLINGS]
     where = f"FROM pages p WHERE p.current = 1 AND p.outlet IN ({','.join('?' * len(names))})"
@@ -120,7 +133,9 @@ def _written(database: Database, called: Sequence[str]) -> tuple[list[_Heard], i
         (*names, SOURCE_PAGES),
     )
     rows = _rows(database, {no for (no,) in latest})
-    return [_Heard._make((*rows[no][1:5], unpacked(rows[no][5], Record), ())) for (no,) in latest], count
+    return [
+        _Heard._make((*rows[no][1:5], standing.record(unpacked(rows[no][5], Record)), ())) for (no,) in latest
+    ], count
 
 
 def _rows(database: Database, numbers: set[int]) -> dict[int, Row]:

@@ -3,6 +3,8 @@
 import heapq
 from collections.abc import Iterable, Sequence, Set
 
+from reportedly.tracing.judgements import NEITHER, Sides, parted
+
 EVALUATED = 24
 """Pairs expected for each member of the smaller of two groups; more are not asked for, as no more are looked for."""
 
@@ -17,14 +19,16 @@ def agglomerate(
     same: Iterable[tuple[int, int]],
     pairs: Iterable[tuple[int, int, float]],
     least: float,
+    sides: Sequence[Sides] = (),
 ) -> list[list[int]]:
     """Groups of the places 0 to ``len(pages)``, in order, each in order.
 
     ``same`` are pairs that are one whatever else; ``pairs`` have a likeness, all others none. The two groups of the
-    greatest mean likeness are joined until no mean is at least ``least``; never two that have a page in common.
+    greatest mean likeness are joined until no mean is at least ``least``; never two that have a page in common, nor
+    two that are `parted` by the ``sides`` of a place of theirs, whatever is the same.
     Ties go to the first. Deterministic (UPGMA, Sokal and Michener 1958).
     """
-    groups = _Groups(pages)
+    groups = _Groups(pages, sides or [NEITHER] * len(pages))
     for one, other in same:
         groups.unite(one, other)
     for one, other, alike in pairs:
@@ -39,10 +43,11 @@ def apart(one: Set[int], other: Set[int]) -> bool:
 
 
 class _Groups:
-    def __init__(self, pages: Sequence[int]) -> None:
+    def __init__(self, pages: Sequence[int], sides: Sequence[Sides]) -> None:
         self._above = list(range(len(pages)))
         self._members = {at: [at] for at in range(len(pages))}
         self._pages = {at: {page} for at, page in enumerate(pages)}
+        self._sides: dict[int, Sides] = dict(enumerate(sides))
         self._sizes = dict.fromkeys(range(len(pages)), 1)
         self._links: dict[int, dict[int, list[float]]] = {at: {} for at in range(len(pages))}
 
@@ -54,7 +59,7 @@ class _Groups:
 
     def unite(self, one: int, other: int) -> None:
         one, other = self._top(one), self._top(other)
-        if one != other:
+        if one != other and not parted(self._sides[one], self._sides[other]):
             size = max(self._sizes[one], self._sizes[other])
             # What is the same is compared once, and counts as one.
             self._sizes[self._join(min(one, other), max(one, other))] = size
@@ -83,7 +88,7 @@ class _Groups:
                 continue
             if -self._mean(one, other) != negative:
                 continue  # one of them has grown since
-            if apart(self._pages[one], self._pages[other]):
+            if apart(self._pages[one], self._pages[other]) or parted(self._sides[one], self._sides[other]):
                 del self._links[one][other], self._links[other][one]
                 continue
             kept = self._join(one, other)
@@ -103,6 +108,8 @@ class _Groups:
         self._above[other] = one
         self._members[one] += self._members.pop(other)
         self._pages[one] |= self._pages.pop(other)
+        if beside := self._sides.pop(other):
+            self._sides[one] |= beside
         self._sizes[one] += self._sizes.pop(other)
         for third, (total, count) in self._links.pop(other).items():
             del self._links[third][other]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.tracing.agglomeration import agglomerate
 from reportedly.tracing.collation import Collation, collate
+from reportedly.tracing.judgements import Sides, joined, sides, united
 from reportedly.tracing.said import Said, likeness
 from reportedly.tracing.words import weight
 
@@ -54,11 +55,16 @@ def claims(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Clai
 
     The closest groups are joined first, by the mean likeness of their statements, and none that would then have two
     statements of one page. ``made_from`` are, for each page, those that it was made from or credits: what it says
-    stands there too, however it was rewritten. Deterministic; near-linear in the number of statements.
+    stands there too, however it was rewritten. What an editor judged to be the same or not counts before all of it.
+    Deterministic; near-linear in the number of statements.
     """
     collation = alike(listed, made_from)
     near = collate(collation)
-    return Claims([[listed[at] for at in group] for group in collation.groups], near)
+    groups = collation.groups
+    together = united(listed, groups)
+    if len(together) < len(groups):
+        groups, near = joined(groups, near, together)
+    return Claims([[listed[at] for at in group] for group in groups], near)
 
 
 def alike(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Collation:
@@ -67,7 +73,8 @@ def alike(listed: Sequence[Said], made_from: Sequence[Collection[int]]) -> Colla
     same = [*_repeated(listed), *((first, at) for at, first in enumerate(wordings) if first != at)]
     pages = [one.page for one in listed]
     pairs = list(_pairs(listed, wordings))
-    found = agglomerate(pages, same, _mutual(listed, made_from, pairs), SAME)
+    judged = [sides(one.statement) for one in listed]
+    found = agglomerate(pages, same, _mutual(listed, made_from, pairs), SAME, judged)
     return Collation(listed, found, wordings, pairs, made_from)
 
 
@@ -94,9 +101,12 @@ def _mutual(
 
 
 def _wordings(listed: Sequence[Said]) -> list[int]:
-    """For each statement the place of the first that is word for word the same."""
-    first: dict[tuple[str, ...], int] = {}
-    return [first.setdefault(key, at) if (key := _wording(one)) else at for at, one in enumerate(listed)]
+    """For each statement the place of the first that is word for word the same, and that nobody said is another."""
+    first: dict[tuple[tuple[str, ...], Sides], int] = {}
+    return [
+        first.setdefault((key, sides(one.statement)), at) if (key := _wording(one)) else at
+        for at, one in enumerate(listed)
+    ]
 
 
 def _wording(one: Said) -> tuple[str, ...]:

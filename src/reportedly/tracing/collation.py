@@ -13,6 +13,7 @@ from math import log, log1p, sqrt
 
 from reportedly.tracing.agglomeration import EVALUATED, apart
 from reportedly.tracing.counterparts import counterparts
+from reportedly.tracing.judgements import Sides, parted, sides
 from reportedly.tracing.said import Said, likeness
 from reportedly.tracing.weights import probability, score, weights
 from reportedly.tracing.words import tokens
@@ -36,7 +37,7 @@ RIVALS = "others that it may be"
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is asked of a group: its pages, its wordings, who tells it, its figures; which share of its statements is
-    attributed, quoted and denied.
+    attributed, quoted and denied; where an editor said that it is not another.
     """
 
     pages: frozenset[int]
@@ -48,6 +49,7 @@ class Profile:
     quoted: float
     denied: float
     says: bool
+    sides: Sides
 
 
 @dataclass(slots=True)
@@ -102,6 +104,7 @@ class Collation:
             if profiles[one].says
             and profiles[other].says
             and not apart(profiles[one].pages, profiles[other].pages)
+            and not parted(profiles[one].sides, profiles[other].sides)
         }
         rivals = Counter(group for pair in found for group in pair)
         for (one, other), speaks in found.items():
@@ -113,16 +116,18 @@ class Collation:
         """
         merged = [list(group) for group in self.groups]
         pages = [{self._listed[place].page for place in group} for group in self.groups]
+        beside = [_sides(self._listed, group) for group in self.groups]
         grown: set[int] = set()
         gone: set[int] = set()
         for _, one, other in sorted(sure, key=lambda pair: (-pair[0], *pair[1:])):
             if one in gone or other in gone or (one in grown and other in grown):
                 continue
             into, out = sorted((one, other), key=lambda at: (at not in grown, -len(self.groups[at]), at))
-            if apart(pages[into], pages[out]):
+            if apart(pages[into], pages[out]) or parted(beside[into], beside[out]):
                 continue
             merged[into] += merged[out]
             pages[into].update(pages[out])
+            beside[into] |= beside[out]
             grown.add(into)
             gone.add(out)
         self.groups = sorted(sorted(group) for at, group in enumerate(merged) if at not in gone)
@@ -241,7 +246,12 @@ def _profile(
         quoted=sum(one.quoted for one in statements) / len(group),
         denied=sum(one.stance == "denies" for one in statements) / len(group),
         says=any(sum(word[0] != "@" for word in listed[place].words) >= _SAYS for place in group),
+        sides=_sides(listed, group),
     )
+
+
+def _sides(listed: Sequence[Said], group: Sequence[int]) -> Sides:
+    return frozenset(side for place in group for side in sides(listed[place].statement))
 
 
 def _teller(one: Said) -> frozenset[str]:

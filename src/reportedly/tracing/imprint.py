@@ -20,10 +20,21 @@ class Teller(Value, frozen=True, kw_only=True):
         return words[-1].casefold() if words else ""
 
 
+class Judgement(Value, frozen=True, kw_only=True):
+    """What an editor said of a statement: that it is the ``same`` claim as all others with this ``key``, or that those
+    with the key that are ``first`` are not the claim that the others are.
+    """
+
+    key: str
+    same: bool
+    first: bool
+
+
 class Statement(Value, frozen=True, kw_only=True):
     """One claim of a page: the record's claim with its chain resolved and its attribution's stance.
 
-    ``content`` are the parts of ``span`` that say what is claimed, without who says it.
+    ``content`` are the parts of ``span`` that say what is claimed, without who says it; ``judgements`` what an editor
+    said of which claim it is.
     """
 
     id: str
@@ -37,6 +48,7 @@ class Statement(Value, frozen=True, kw_only=True):
     certainty: Certainty
     polarity: Polarity
     time: str | None = None
+    judgements: tuple[Judgement, ...] = ()
 
 
 class Credit(Value, frozen=True, kw_only=True):
