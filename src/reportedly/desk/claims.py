@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.desk.discussion.section import discussion_state, section
 from reportedly.desk.figures import figure
+from reportedly.desk.mending.mended import of_claim
 from reportedly.desk.templates import answer
 from reportedly.desk.wordings import Stretch, differences
 from reportedly.exports.stemma_words import name
@@ -69,6 +70,7 @@ def claim(request: Request, library: Library) -> Response:
         wordings=list(wordings(found)),
         steps=list(_steps(found)),
         heads=heads,
+        mended=of_claim(library, found),
     )
 
 

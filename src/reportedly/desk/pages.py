@@ -5,6 +5,7 @@ from contextlib import suppress
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.desk.mending.mended import of_page
 from reportedly.desk.reading import Reading
 from reportedly.desk.templates import answer
 from reportedly.errors import UnknownId
@@ -24,6 +25,7 @@ def captured(request: Request, library: Library) -> Response:
         row=row,
         versions=versions,
         story=_story(library, row.story),
+        mended=of_page(library, record, row.id),
     )
 
 

@@ -13,6 +13,7 @@ from reportedly.desk.assets import asset
 from reportedly.desk.discussion import routes as discussion
 from reportedly.desk.following import routes as following
 from reportedly.desk.front import front
+from reportedly.desk.mending import routes as mending
 from reportedly.desk.people import routes as people
 from reportedly.desk.people.gate import Gate
 from reportedly.desk.people.permissions import PERMISSIONS, scope
@@ -31,6 +32,7 @@ _ROUTES = (
     Route("/static/{name}", asset, name="asset"),
     *discussion.ROUTES,
     *following.ROUTES,
+    *mending.ROUTES,
     *api.ROUTES,
     *people.ROUTES,
 )

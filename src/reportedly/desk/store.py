@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reportedly.desk.pool import Pool
+from reportedly.library import Library
 from reportedly.library.database import Database
 from reportedly.library.opening import opened
 from reportedly.limits import DESK_WRITERS
@@ -13,6 +14,7 @@ class Store:
     """Connections to the library's database that may write. Raises `LibraryError`: `ReadOnlyLibrary` above all."""
 
     def __init__(self, location: str, most: int = DESK_WRITERS) -> None:
+        self._location = location
         self._pool = Pool(lambda: opened(location), most)
         with self.writing():
             pass  # whether that is allowed shows only when it is done
@@ -28,6 +30,12 @@ class Store:
         """A transaction that sees everything in one state."""
         with self._pool.one() as database, database.reading():
             yield database
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """The library itself, to be written to, as when an editor corrects what was read. Raises `LibraryError`."""
+        with Library(self._location, create=False) as library:
+            yield library
 
     def close(self) -> None:
         """Close what is not in use."""

@@ -12,6 +12,7 @@ from reportedly.desk import assets, links, times
 from reportedly.desk.api import screens
 from reportedly.desk.discussion import reasons, words
 from reportedly.desk.following import standing
+from reportedly.desk.mending.wording import worded
 from reportedly.desk.people.visitors import visitor
 from reportedly.exports import stemma_words, stories_terminal, tradition_terminal
 from reportedly.exports.characters import inert
@@ -42,6 +43,7 @@ def environment() -> Environment:
         unread_notices=standing.unread,
         original=links.original,
         to_source=links.to_source,
+        worded=worded,
         within=links.within,
         quoted=stemma_words.quoted,
         listed=stemma_words.listed,

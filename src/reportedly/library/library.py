@@ -20,17 +20,9 @@ from reportedly.library.answers import (
     SourceRecord,
 )
 from reportedly.library.captures import Arrival, Given, location_of, page_id
-from reportedly.library.corrections import amending, correcting, table
-from reportedly.library.corrections.correcting import Act
-from reportedly.library.corrections.listing import listed as listed_corrections
+from reportedly.library.corrections import amending
+from reportedly.library.corrections.mending import Mending
 from reportedly.library.corrections.standing import InForce
-from reportedly.library.corrections.values import (
-    Correction,
-    CorrectionKind,
-    CorrectionState,
-    ListedCorrection,
-    What,
-)
 from reportedly.library.database import Database
 from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
@@ -44,7 +36,7 @@ from reportedly.record import Record
 from reportedly.tracing.tradition import Change, Story, Tradition
 
 
-class Library:
+class Library(Mending):
     """Pages on disk, by default in a SQLite file, in PostgreSQL where ``location`` is its address.
 
     Stories and claims are worked out as pages arrive: with every page where its story has up to `SETTLED_AT_ONCE`
@@ -312,73 +304,6 @@ class Library:
                 self._settle()
             with self._database.reading():
                 yield self._database
-
-    def correct(
-        self,
-        what: What,
-        *,
-        by: str,
-        why: str,
-        at: int | None = None,
-        account: str | None = None,
-        seen: int | None = None,
-    ) -> Correction:
-        """Correct what was read, from now on and in every story that it touches; the reading itself stays as it was.
-
-        ``by`` is who says so, ``account`` their account's id where the desk has one, ``at`` when, in seconds since
-        1970, by default now. With ``seen``, the number of the correction of the same thing that they know of (0: none),
-        it is refused where another is in force. The stories are worked out anew before this returns, each once, all in
-        transactions of their own; whoever reads meanwhile sees one state or the other. `changes` tells nothing of it:
-        what editors put right is no news.
-
-        Raises `RefusedCorrection`, `StaleCorrection`, `LibraryError`.
-        """
-        with self._lock:
-            self._settle()
-            with self._database.writing():
-                number = correcting.correct(self._database, what, Act(by, account, at, why), seen)
-            self._settle()
-            return self.correction(number)
-
-    def take_back(
-        self, number: int, *, by: str, why: str, at: int | None = None, account: str | None = None
-    ) -> Correction:
-        """Let a correction count no longer; one of the same thing that it replaced counts again. See `correct`.
-
-        Raises `RefusedCorrection` where there is none of this number, or it was taken back already.
-        """
-        with self._lock:
-            self._settle()
-            with self._database.writing():
-                correcting.take_back(self._database, number, Act(by, account, at, why))
-            self._settle()
-            return self.correction(number)
-
-    def correction(self, number: int) -> Correction:
-        """One correction. Raises `RefusedCorrection` where there is none of this number."""
-        with self._lock, self._database.reading():
-            return correcting.numbered(self._database, number)
-
-    def corrections(
-        self,
-        *,
-        kind: CorrectionKind | None = None,
-        location: str | None = None,
-        by: str | None = None,
-        state: CorrectionState | None = None,
-        limit: int | None = None,
-        before: int | None = None,
-    ) -> tuple[ListedCorrection, ...]:
-        """What editors corrected, the last first, each with whether it applies today. ``before`` goes on from a number;
-        the others ask for those of a kind, of a page's location, of a person, in a state.
-        """
-        with self._settled() as database:
-            return listed_corrections(database, kind, location, by, state, limit, before)
-
-    def correction_of(self, what: What) -> Correction | None:
-        """The correction that is in force on the same thing as ``what``; null where there is none."""
-        with self._lock, self._database.reading():
-            return table.standing(self._database, what)
 
     def _settle(self) -> None:
         try:

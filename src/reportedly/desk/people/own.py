@@ -16,6 +16,7 @@ from reportedly.desk.people.entering import came_from, enter, leave
 from reportedly.desk.people.registering import TAKEN
 from reportedly.desk.people.visitors import rank, visitor
 from reportedly.desk.templates import answer
+from reportedly.library.corrections.table import forget as forget_corrector
 from reportedly.library.database import Database
 
 Leaving = Callable[[Database, str, bool], None]
@@ -23,6 +24,7 @@ Leaving = Callable[[Database, str, bool], None]
 LEAVING: tuple[Leaving, ...] = (
     leave_discussion,
     lambda database, account, _: forget_follows(database, account),
+    lambda database, account, _: forget_corrector(database, account),
 )
 """All of them; each part of the desk in which people leave something has one."""
 

@@ -102,6 +102,18 @@ PERMISSIONS: Mapping[str, Role] = {
     # Whoever has a feed's address may read it: programs do not sign in.
     "follow-feed": "visitor",
     "service-worker": "visitor",
+    # Mending.
+    "amend-chain": "editor",
+    "amend-chain-done": "editor",
+    "amend-source": "editor",
+    "amend-source-done": "editor",
+    "amend-claims": "editor",
+    "amend-claims-done": "editor",
+    "amend-date": "editor",
+    "amend-date-done": "editor",
+    "corrections": "editor",
+    "correction": "editor",
+    "correction-take-back": "editor",
 }
 
 SCOPES: Mapping[str, Scope] = {

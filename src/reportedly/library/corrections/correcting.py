@@ -1,12 +1,15 @@
 """A correction is made, and taken back: steps in a transaction of the caller's, who has stories traced after it."""
 
 import time
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportedly.errors import RefusedCorrection
+from reportedly.library import aliases
 from reportedly.library.corrections import amending, making, table
-from reportedly.library.corrections.values import Correction, What
-from reportedly.library.database import Database
+from reportedly.library.corrections.listing import at
+from reportedly.library.corrections.values import ClaimsCorrection, Correction, What, places_of
+from reportedly.library.database import Database, one
 
 
 class Act(NamedTuple):
@@ -27,6 +30,30 @@ def correct(database: Database, what: What, act: Act, seen: int | None) -> int:
     )
     amending.mark(database, [what, *before])
     return number
+
+
+def claims_of(database: Database, what: What) -> list[str]:
+    """The claims across pages that are said to be one, by their ids of now; () where nothing is said to be one."""
+    found: dict[str, None] = {}
+    if isinstance(what, ClaimsCorrection) and what.same:
+        for place in places_of(what):
+            page, claim = at(database, place)
+            sql = "SELECT tradition FROM versions WHERE page = ? AND claim = ?"
+            for (id,) in database.rows(sql, (page, claim)) if page else ():
+                found.setdefault(id)
+    return list(found)
+
+
+def follow(database: Database, were: Sequence[str]) -> None:
+    """Let the ids of claims that have become one lead to it: where both stand on one page, that shows one of them only,
+    and nothing else would tell what became of the other.
+    """
+    left = [id for id in were if one(database, "SELECT 1 FROM claims WHERE id = ?", (id,))]
+    lost = [id for id in were if id not in left and aliases.leads_to(database, id) is None]
+    database.many(
+        "INSERT INTO aliases VALUES (?, ?) ON CONFLICT (old) DO UPDATE SET new = excluded.new",
+        [(id, left[0]) for id in lost if left],
+    )
 
 
 def take_back(database: Database, number: int, act: Act) -> None:

@@ -9,6 +9,7 @@ from reportedly.library.corrections.values import (
     CorrectionKind,
     CorrectionState,
     ListedCorrection,
+    Place,
     SourceCorrection,
     locations_of,
     places_of,
@@ -82,15 +83,22 @@ def _at(database: Database, correction: Correction, state: CorrectionState, told
     for location in locations_of(correction.what)[:1]:
         sql = "SELECT id, story FROM pages WHERE location = ? AND current = 1"
         page, story = one(database, sql, (plain(location),)) or (None, None)
-    places = places_of(correction.what)
-    if page and places and (record := _current(database, places[0].location)) is not None:
-        said = found(record, places[0])
+    for place in places_of(correction.what)[:1]:
         sql = "SELECT tradition FROM versions WHERE page = ? AND claim = ?"
-        row = one(database, sql, (page, plain(said.id))) if said else None
-        claim = row[0] if row else None
+        (claim,) = one(database, sql, at(database, place)) or (None,)
     return ListedCorrection(
         correction=correction, state=state, told=told, page=page, story=story, claim=claim
     )
+
+
+def at(database: Database, place: Place) -> tuple[str, str]:
+    """The current page that has a statement, and the claim's id in its record; "" where it has it no more."""
+    record = _current(database, place.location)
+    said = found(record, place) if record is not None else None
+    if said is None:
+        return "", ""
+    sql = "SELECT id FROM pages WHERE location = ? AND current = 1"
+    return str(database.rows(sql, (plain(place.location),))[0][0]), plain(said.id)
 
 
 def _current(database: Database, location: str) -> Record | None:

@@ -123,6 +123,7 @@ def forget(database: Database, account: str) -> None:
     """``account`` is closed: what it corrected stays, without its name."""
     database.run("UPDATE corrections SET account = NULL WHERE account = ?", (account,))
     database.run("UPDATE corrections SET taken_account = NULL WHERE taken_account = ?", (account,))
+    moved(database)
 
 
 def state(database: Database) -> int:

@@ -1,0 +1,1 @@
+"""Mending the machine's reading: what an editor can correct, and the list of what was."""
