@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from reportedly.cli.corrections import corrections
 from reportedly.cli.opening import library_option
 from reportedly.cli.progress import Log, log_option
 
@@ -32,3 +33,6 @@ def load(context: click.Context, folder: Path, location: str, as_json: bool, log
     from reportedly.cli.bringing import bringing
 
     context.exit(bringing(folder, location, as_json=as_json, log=log))
+
+
+library.add_command(corrections)

@@ -12,10 +12,10 @@ from reportedly.desk import assets, links, times
 from reportedly.desk.api import screens
 from reportedly.desk.discussion import reasons, words
 from reportedly.desk.following import standing
-from reportedly.desk.mending.wording import worded
 from reportedly.desk.people.visitors import visitor
 from reportedly.exports import stemma_words, stories_terminal, tradition_terminal
 from reportedly.exports.characters import inert
+from reportedly.exports.corrections_terminal import worded
 
 
 @cache

@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from reportedly.desk.forms import Fields, store
 from reportedly.desk.mending.hand import MOST_WHY, Fault, corrected, number, standing
-from reportedly.desk.mending.wording import sourcing as in_words
 from reportedly.desk.templates import answer
+from reportedly.exports.corrections_terminal import sourcing as in_words
 from reportedly.library import Library
 from reportedly.library.corrections.anchors import place
 from reportedly.library.corrections.making import read_at

@@ -1,11 +1,14 @@
-"""Corrections in words: what one is about, how it is now, and how the machine read it."""
+"""Corrections in words: what one is about, how it is now, and how the machine read it; and a list of them as text."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from reportedly.exports.characters import one_line
 from reportedly.library.corrections.values import (
     ChainCorrection,
     ClaimsCorrection,
     CorrectedTeller,
+    ListedCorrection,
     SourceCorrection,
     Sourcing,
     What,
@@ -62,3 +65,19 @@ def _article(word: str) -> str:
 
 def _quoted(words: str) -> str:
     return f"“{words if len(words) <= _MOST else words[: _MOST - 2].rstrip() + ' …'}”"
+
+
+def told(one: ListedCorrection) -> str:
+    """A correction in a few lines for a terminal."""
+    correction, words = one.correction, worded(one.correction.what)
+    made = datetime.fromtimestamp(correction.at, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    lines = [f"{correction.number} {one.state}{f': {one.told}' if one.told else ''}", f"    {words.about}"]
+    lines.append(f"    now: {words.now}")
+    if words.read:
+        lines.append(f"    read: {words.read}")
+    lines.append(f"    {correction.by or 'a former editor'}, {made}: {correction.why}")
+    if correction.taken_back_at is not None:
+        lines.append(
+            f"    taken back by {correction.taken_back_by or 'a former editor'}: {correction.taken_back_why}"
+        )
+    return "\n".join(f"{line[: len(line) - len(line.lstrip())]}{one_line(line)}" for line in lines)
