@@ -60,7 +60,7 @@ def _attribution(
 ) -> Attribution:
     inside = _within(old.content, claim.span) if old else ()
     return Attribution(
-        id=_free("a", [one.id for one in record.attributions]),
+        id=_free("E", [one.id for one in record.attributions]),
         source=(chain[-1].span,),
         cue=_within(old.cue, claim.span) if old else (),
         content=inside or (claim.span,),
@@ -97,12 +97,14 @@ def _entered(sources: list[Source], given: Source) -> str:
             mentions = tuple(sorted({*one.mentions, *given.mentions}))
             sources[at] = replace(one, mentions=mentions)
             return one.id
-    id = _free("s", [one.id for one in sources])
+    id = _free("S", [one.id for one in sources])
     sources.append(replace(given, id=id))
     return id
 
 
 def _free(letter: str, taken: Sequence[str]) -> str:
+    """An id that is not ``taken``, in their manner: the letter is theirs, where there are any."""
+    letter = taken[0][:1] if taken else letter
     numbers = [int(id[1:]) for id in taken if id[:1] == letter and id[1:].isascii() and id[1:].isdigit()]
     return f"{letter}{max(numbers, default=0) + 1}"
 
