@@ -32,7 +32,7 @@ def worded(what: What) -> Worded:
         read = sourcing(what.read) if what.read else ""
         return Worded(_quoted(what.place.words), sourcing(what.sourcing), read)
     if isinstance(what, SourceCorrection):
-        where = "in the whole library" if what.location is None else "on this page"
+        where = "in the whole library" if what.location is None else "on one page"
         if what.to is None:
             return Worded(f"{_quoted(what.name)} {where}", "no source", "a source")
         kind = f", {_article(what.kind)} {what.kind}" if what.kind else ""

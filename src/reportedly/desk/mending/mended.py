@@ -1,8 +1,8 @@
 """What was corrected of what a page of the desk shows: told to everybody, beside what the machine read."""
 
 from reportedly.library import Library
-from reportedly.library.corrections.anchors import name_of
-from reportedly.library.corrections.values import Correction, ListedCorrection, SourceCorrection
+from reportedly.library.corrections.anchors import folded, name_of
+from reportedly.library.corrections.values import Correction, ListedCorrection, SourceCorrection, places_of
 from reportedly.record import Record
 from reportedly.tracing.tradition import Tradition
 
@@ -27,11 +27,12 @@ def of_page(library: Library, record: Record, page: str) -> tuple[ListedCorrecti
 
 def of_claim(library: Library, claim: Tradition) -> tuple[ListedCorrection, ...]:
     """The corrections in force that say what is this claim, and on whose word its versions stand."""
-    locations = [head.location for head in library.heads([one.page for one in claim.versions])]
+    heads = {head.id: head.location for head in library.heads([one.page for one in claim.versions])}
+    said = {(heads[one.page], folded(one.text)) for one in claim.versions if one.page in heads}
     return tuple(
         one
-        for one in _in_force(library, *locations)
-        if one.correction.kind in ("chain", "claims") and one.claim == claim.id
+        for one in _in_force(library, *dict.fromkeys(heads.values()))
+        if any((place.location, place.words) in said for place in places_of(one.correction.what))
     )
 
 

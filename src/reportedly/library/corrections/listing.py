@@ -1,5 +1,7 @@
 """The corrections of a library as a list: each with whether it applies today, and where."""
 
+from collections.abc import Iterator, Sequence
+
 from reportedly.library.corrections import table
 from reportedly.library.corrections.anchors import found
 from reportedly.library.corrections.corrected import applies
@@ -65,17 +67,22 @@ _GONE = "no page of this location is here"
 
 
 def _claims_why_not(database: Database, what: ClaimsCorrection) -> str:
-    stories = []
-    for side in (what.one, what.other):
-        at = set()
-        for place in side:
-            record = _current(database, place.location)
-            if record is not None and found(record, place) is not None:
-                at.add(_story(database, place.location))
-        if not at:
-            return "no page says the words of one of the two any more"
-        stories.append(at)
-    return "" if stories[0] & stories[1] else "they are in two stories today, where they cannot be one claim"
+    # Mostly the first statements of both sides tell; of a large story the others are a thousand pages.
+    one, other = _stories(database, what.one), _stories(database, what.other)
+    first, second = next(one, None), next(other, None)
+    if first is None or second is None:
+        return "no page says the words of one of the two any more"
+    if first == second or {first, *one} & {second, *other}:
+        return ""
+    return "they are in two stories today, where they cannot be one claim"
+
+
+def _stories(database: Database, places: Sequence[Place]) -> Iterator[str]:
+    """The stories in which the statements are today, those that are still said."""
+    for place in places:
+        page, _ = at(database, place)
+        if page:
+            yield str(database.rows("SELECT story FROM pages WHERE id = ?", (page,))[0][0])
 
 
 def _at(database: Database, correction: Correction, state: CorrectionState, told: str) -> ListedCorrection:
@@ -105,8 +112,3 @@ def _current(database: Database, location: str) -> Record | None:
     sql = "SELECT r.body FROM records r JOIN pages p ON p.no = r.page WHERE p.location = ? AND p.current = 1"
     row = one(database, sql, (plain(location),))
     return None if row is None else unpacked(row[0], Record)
-
-
-def _story(database: Database, location: str) -> str | None:
-    row = one(database, "SELECT story FROM pages WHERE location = ? AND current = 1", (plain(location),))
-    return row[0] if row else None

@@ -16,6 +16,7 @@ class InForce:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._held: dict[int, Correction] = {}
         self._any = bool(database.rows("SELECT 1 FROM corrections LIMIT 1"))
         everywhere = table.in_force(database, [table.EVERYWHERE]) if self._any else {}
         self.everywhere = everywhere.get(table.EVERYWHERE, [])
@@ -30,7 +31,7 @@ class InForce:
         """Those that are about ``location`` itself."""
         if not self._any or not location:
             return []
-        return table.in_force(self._database, [location]).get(plain(location), [])
+        return table.in_force(self._database, [location], self._held).get(plain(location), [])
 
     def record(self, record: Record) -> Record:
         """``record`` with what is in force for it."""

@@ -76,17 +76,28 @@ def on(database: Database, what: What) -> list[Correction]:
     return [_made(row) for row in database.rows(sql, (subject(what),))]
 
 
-def in_force(database: Database, locations: Sequence[str]) -> dict[str, list[Correction]]:
-    """The corrections in force at each of ``locations``, in order; those of the whole library are at `EVERYWHERE`."""
-    found: dict[str, list[Correction]] = {}
+def in_force(
+    database: Database, locations: Sequence[str], held: dict[int, Correction] | None = None
+) -> dict[str, list[Correction]]:
+    """The corrections in force at each of ``locations``, in order; those of the whole library are at `EVERYWHERE`.
+
+    One may be about a thousand pages: each is made once, and not at all where it is ``held``, which is added to.
+    """
+    held = {} if held is None else held
+    found: dict[str, list[int]] = {}
     for part, marks in in_parts([plain(location) for location in locations]):
         sql = (
-            f"SELECT p.location, {_COLUMNS} {_FROM} JOIN correction_places p ON p.correction = c.number "
+            "SELECT p.location, c.number FROM corrections c JOIN correction_places p ON p.correction = c.number "
             f"WHERE p.location IN ({marks}) AND {_IN_FORCE} ORDER BY c.number"
         )
-        for location, *row in database.rows(sql, part):
-            found.setdefault(location, []).append(_made(tuple(row)))
-    return found
+        for location, number in database.rows(sql, part):
+            found.setdefault(location, []).append(number)
+    missing = sorted({number for numbers in found.values() for number in numbers} - held.keys())
+    for start in range(0, len(missing), 500):
+        wanted = missing[start : start + 500]
+        sql = f"SELECT {_COLUMNS} {_FROM} WHERE c.number IN ({','.join('?' * len(wanted))})"
+        held.update({row[0]: _made(row) for row in database.rows(sql, wanted)})
+    return {location: [held[number] for number in numbers] for location, numbers in found.items()}
 
 
 def listed(
