@@ -5,6 +5,8 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,40 +42,40 @@ def test_without_its_packages_it_says_which_and_how_to_get_them(
     assert "pip install 'reportedly[desk]'" in done.stderr
 
 
-def test_the_desk_says_where_it_is_answers_there_and_ends_with_ctrl_c(tmp_path: Path) -> None:
-    location = tmp_path / "library.sqlite"
+@contextmanager
+def served(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The desk of an empty library in a process of its own, and its address."""
+    location = folder / "library.sqlite"
     Library(location).close()
     command = [sys.executable, "-m", "reportedly", "serve", "--port", "0", "--library", str(location)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen([*command, *options], stderr=subprocess.PIPE, text=True) as running:
         try:
             assert running.stderr is not None
             address = re.search(r"http://127\.0\.0\.1:\d+/", running.stderr.readline())
             assert address is not None
-            with urllib.request.urlopen(address[0], timeout=20) as answer:
-                assert b"Nothing is in this library yet" in answer.read()
-            running.send_signal(signal.SIGINT)
-            assert running.wait(20) == 0
-            assert running.stderr.read() == "reportedly: stopped\n"
+            yield running, address[0]
         finally:
             running.kill()
+
+
+def test_the_desk_says_where_it_is_answers_there_and_ends_with_ctrl_c(tmp_path: Path) -> None:
+    with served(tmp_path) as (running, address):
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            assert b"Nothing is in this library yet" in answer.read()
+        running.send_signal(signal.SIGINT)
+        assert running.wait(20) == 0
+        assert running.stderr is not None
+        assert running.stderr.read() == "reportedly: stopped\n"
 
 
 def test_who_goes_away_before_the_answer_does_not_end_the_desk(tmp_path: Path) -> None:
-    location = tmp_path / "library.sqlite"
-    Library(location).close()
-    command = [sys.executable, "-m", "reportedly", "serve", "--port", "0", "--library", str(location)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
-        try:
-            assert running.stderr is not None
-            address = re.search(r"http://(127\.0\.0\.1):(\d+)/", running.stderr.readline())
-            assert address is not None
-            for _ in range(50):
-                with socket.create_connection((address[1], int(address[2])), timeout=20) as gone:
-                    gone.sendall(f"GET /static/desk.css HTTP/1.1\r\nHost: {address[1]}\r\n\r\n".encode())
-            with urllib.request.urlopen(address[0], timeout=20) as answer:
-                assert answer.status == 200
-        finally:
-            running.kill()
+    with served(tmp_path) as (_, address):
+        host, _, port = address.removeprefix("http://").strip("/").partition(":")
+        for _ in range(50):
+            with socket.create_connection((host, int(port)), timeout=20) as gone:
+                gone.sendall(f"GET /static/desk.css HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            assert answer.status == 200
 
 
 def test_the_demo_has_the_example_pages() -> None:
@@ -99,33 +101,14 @@ def test_how_a_desk_is_set_up_is_checked_before_it_starts(invoke, words: tuple[s
 def test_who_asks_is_told_by_a_proxy_that_was_named_and_by_nobody_else(
     tmp_path: Path, proxies: tuple[str, ...], last: int
 ) -> None:
-    location = tmp_path / "library.sqlite"
-    Library(location).close()
-    command = [
-        sys.executable,
-        "-m",
-        "reportedly",
-        "serve",
-        "--port",
-        "0",
-        "--library",
-        str(location),
-        *proxies,
-    ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
-        try:
-            assert running.stderr is not None
-            address = re.search(r"http://127\.0\.0\.1:\d+/", running.stderr.readline())
-            assert address is not None
-            found = []
-            for n in range(SIGN_INS + 1):
-                asked = urllib.request.Request(
-                    f"{address[0]}sign-in", b"name=Ada&password=x", {"X-Forwarded-For": f"192.0.2.{n}"}
-                )
-                with pytest.raises(urllib.error.HTTPError) as refused:
-                    urllib.request.urlopen(asked, timeout=30)
-                found.append(refused.value.code)
-                refused.value.close()
-            assert found == [422] * SIGN_INS + [last]
-        finally:
-            running.kill()
+    with served(tmp_path, *proxies) as (_, address):
+        found = []
+        for n in range(SIGN_INS + 1):
+            asked = urllib.request.Request(
+                f"{address}sign-in", b"name=Ada&password=x", {"X-Forwarded-For": f"192.0.2.{n}"}
+            )
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(asked, timeout=30)
+            found.append(refused.value.code)
+            refused.value.close()
+        assert found == [422] * SIGN_INS + [last]

@@ -1,7 +1,5 @@
 """`reportedly`: the group of commands, and how the process behaves towards its shell."""
 
-import signal
-
 import click
 
 from reportedly import __version__
@@ -18,6 +16,7 @@ from reportedly.cli.search import search
 from reportedly.cli.serve import serve
 from reportedly.cli.stories import stories
 from reportedly.cli.story import story
+from reportedly.cli.streams import settle
 from reportedly.cli.watch import watch
 
 
@@ -73,6 +72,5 @@ for command in (
 
 def main() -> None:
     """What the installed command runs. A reader that stops reading (``| head``) ends it without a word."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    settle()
     reportedly(prog_name="reportedly")

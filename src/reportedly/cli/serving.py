@@ -1,6 +1,5 @@
 """A run of `reportedly serve`: the desk on a socket until Ctrl-C."""
 
-import signal
 import socket
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -159,9 +158,6 @@ def _examples() -> list[Path]:
 def _run(desk: "Starlette", listening: socket.socket, host: str, proxies: Sequence[str]) -> None:
     import uvicorn
 
-    if hasattr(signal, "SIGPIPE"):
-        # The other commands end with who reads them (`| head`); the desk does not with a browser that goes away.
-        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     shown = f"[{host}]" if ":" in host else host
     complain(f"the desk is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
     config = uvicorn.Config(

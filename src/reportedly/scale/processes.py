@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from itertools import islice
 from types import TracebackType
 from typing import Self, TypeVar
@@ -93,9 +92,6 @@ class Processes:
         if at_once:
             from multiprocessing import active_children
 
-            with suppress(ValueError, AttributeError):  # another thread, another system
-                # The command line dies of a broken pipe, as `| head` asks; those to workers that we kill do not count.
-                signal.signal(signal.SIGPIPE, signal.SIG_IGN)
             for child in active_children():
                 if child.name.startswith(_NAME):
                     child.kill()
