@@ -1,6 +1,7 @@
 """`reportedly library corrections`: what editors corrected, listed and as training data."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from click.testing import CliRunner
 from reportedly.cli.main import reportedly
 from reportedly.library import Library
 from reportedly.library.corrections import CorrectedTeller, Correction
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from made_records import made_record
 
 PAGE = Path(__file__).parents[2] / "examples" / "meridian.html"
 
@@ -66,6 +70,32 @@ def test_chains_are_written_as_training_data_whose_offsets_hold(corrected: str, 
         {"doc", "id", "chain", "stance", "polarity", "certainty", "span"},
     )
     assert len((out / "corrections.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_what_utf_8_cannot_carry_moves_no_offset(tmp_path: Path) -> None:
+    location, out = str(tmp_path / "library.sqlite"), tmp_path / "out"
+    given_record = made_record(
+        "The Harbour Ledger",
+        ["A \ud800 claim.", "Ada Lind said so."],
+        event="Ferry withdrawn",
+        location="https://ledger.example/1",
+        published=None,
+    )
+    with Library(location) as library:
+        (page,) = library.add(given_record).added
+        record = library.page(page)
+        given = Correction(
+            kind="chain",
+            location=record.page.location,
+            words="A \ud800 claim.",
+            chain=(CorrectedTeller(name="Ada Lind", kind="person"),),
+        )
+        library.mending.correct(given, by="Eva \ud800", now=1)
+    assert run("--library", location, "--out", str(out)).exit_code == 0
+    gold = json.loads((out / "chains.jsonl").read_text("utf-8"))
+    text = (out / "docs" / f"{gold['doc']}.txt").read_text("utf-8")
+    assert text[gold["chain"][0]["start"] : gold["chain"][0]["end"]] == "Ada Lind"
+    assert run("--library", location, "--json").exit_code == 0
 
 
 def test_without_a_library_it_says_so(tmp_path: Path) -> None:

@@ -141,6 +141,44 @@ def test_what_is_no_source_tells_nothing_any_more(traced: Library, records: list
     assert all(link.source in ids for claim in record.claims for link in claim.chain)
 
 
+def test_a_correction_that_comes_to_nothing_leaves_nothing_behind(
+    traced: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = weightiest(traced)
+    version, before = claim.versions[1], traced.state
+    given = Correction(kind="chain", location=place(traced, version.page), words=version.text, chain=(ADA,))
+
+    def fails(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reportedly.library.aliases.follow", fails)
+    with pytest.raises(KeyboardInterrupt):
+        traced.mending.correct(given, by="Eva", now=1)
+    monkeypatch.undo()
+    assert traced.state == before
+    assert traced.mending.all(9) == []
+    # Nor in what is remembered of the page: another correction starts from what was read.
+    other = Correction(kind="date", location=given.location, date="2026-03-03")
+    traced.mending.take_back(traced.mending.correct(other, by="Eva", now=1).id, by="Eva", now=2)
+    assert traced.claim(claim.id) == claim
+
+
+def test_whether_corrections_apply_is_asked_of_few_pages(
+    location: str, record: MakeRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reportedly.library import mending
+
+    with Library(location) as library:
+        library.add(*(record(f"outlet{n}", f"Claim {n}.", sources=("Ada Lind",)) for n in range(40)))
+        given = Correction(kind="source", location="", words="Ada Lind", becomes="Eva Berg")
+        kept = library.mending.correct(given, by="Eva", now=1)
+        looked: list[object] = []
+        applies = mending.applies
+        monkeypatch.setattr(mending, "applies", lambda *given: looked.append(given) or applies(*given))
+        assert library.mending.applies(kept)
+        assert len(looked) == 1
+
+
 def test_a_corrected_date_orders_the_pages_anew(traced: Library) -> None:
     page = next(row.id for row in traced.pages() if "meridian" in row.location)
     assert traced.stories()[0].pages.index(page) == 3

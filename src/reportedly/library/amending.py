@@ -1,6 +1,7 @@
 """A record as it is with the corrections that stand. Pure: a record and corrections in, a record out."""
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -42,11 +43,13 @@ def marked(imprint: Imprint, corrections: Iterable[KeptCorrection]) -> Imprint:
         given = one.correction
         if given.kind not in ("same", "different"):
             continue
+        # By what it says, not by its id: whoever says the same in another library gets the same claims.
+        key = blake2b(repr(given.about).encode("utf-8", "replace"), digest_size=8).hexdigest()
         ends = ((given.location, given.words, "a"), (given.other_location, given.other_words or "", "b"))
         for location, words, side in ends:
             if location is None or plain(location) != plain(imprint.location):
                 continue
-            mark = f"{SAME}{one.id}" if given.kind == "same" else f"{DIFFERENT}{one.id}{side}"
+            mark = f"{SAME}{key}" if given.kind == "same" else f"{DIFFERENT}{key}{side}"
             for statement in imprint.statements:
                 if said(statement.text) == said(words):
                     marks.setdefault(statement.id, []).append(mark)

@@ -8,7 +8,7 @@ from reportedly.library.database import Database, in_parts
 from reportedly.library.packing import unpacked
 from reportedly.record import Article, Capture, Value
 
-_MENDED = "(SELECT count(*) + count(ended_at) FROM corrections)"
+_MENDED = "(SELECT max(step) FROM corrections)"
 _STATE = (
     f"SELECT {_MENDED}, (SELECT max(no) FROM pages), "
     "(SELECT max(number) FROM changes), (SELECT max(touched) FROM stories), "

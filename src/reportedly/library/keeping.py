@@ -29,7 +29,7 @@ class Keeper:
         self.tracer = tracer
         self.imprints: Imprints = Cache(CACHED_IMPRINTS)
         self.memo: dict[Any, Any] = {}
-        self._mended = corrections.count(database)
+        self._mended = corrections.step(database)
 
     def known(self, page: str) -> bool:
         """Whether the page is in the library."""
@@ -37,27 +37,32 @@ class Keeper:
 
     def refresh(self) -> bool:
         """Forget what is remembered of pages where an editor has corrected something since; whether one has."""
-        mended = corrections.count(self.database)
+        mended = corrections.step(self.database)
         if mended == self._mended:
             return False
+        self.forget()
         self._mended = mended
+        return True
+
+    def forget(self) -> None:
+        """Forget what is remembered of pages: a transaction in which they were corrected may have come to nothing."""
+        self._mended = -1
         self.imprints = Cache(CACHED_IMPRINTS)
         self.memo.clear()
-        return True
 
     def keep(self, record: Record, page: str) -> tuple[bool, tuple[Change, ...]]:
         """Add a page; whether it was new, and what it changed. All of it is kept or, whatever happens, nothing."""
         with self.database.reading():
             self.refresh()
             fixed = corrections.standing(self.database, record.page.location)
-        imprint = self._imprinted(record, page, fixed)
+        now, imprint = self._imprinted(record, page, fixed)
         words = _words(record, imprint)
         with self.database.writing():
             if self.known(page):
                 return False, ()
             if self.refresh():
                 fixed = corrections.standing(self.database, record.page.location)
-                imprint = self._imprinted(record, page, fixed)
+                now, imprint = self._imprinted(record, page, fixed)
             bodies = packed(record), packed(imprint)
             (last,) = self.database.rows("SELECT max(no) FROM pages")[0]
             no = (last or 0) + 1
@@ -66,7 +71,7 @@ class Keeper:
             self.database.run("INSERT INTO imprints VALUES (?, ?)", (no, bodies[1]))
             self.database.index_words([((no << SHIFT) + n, kind, text) for n, kind, text in words])
             if fixed:
-                amendments.write(self.database, no, record, amended(record, fixed))
+                amendments.write(self.database, no, record, now)
             touched = self._version(no, record, imprint, at)
             self.imprints.put(page, imprint)
             due = [one for one in sorted(touched) if settling.due(self.database, one)]
@@ -128,8 +133,12 @@ class Keeper:
         where = {row[0]: (row[0], row[1], row[2]) for row in rows if row[2] is not None and row[2] > 0}
         return [where[no] for no in found if no in where]
 
-    def _imprinted(self, record: Record, page: str, fixed: Sequence[KeptCorrection]) -> Imprint:
-        return marked(self.tracer.imprint(amended(record, fixed), page), fixed)
+    def _imprinted(
+        self, record: Record, page: str, fixed: Sequence[KeptCorrection]
+    ) -> tuple[Record, Imprint]:
+        """``record`` with what editors corrected, and its imprint."""
+        now = amended(record, fixed)
+        return now, marked(self.tracer.imprint(now, page), fixed)
 
     def imprint(self, page: str) -> Imprint:
         """The imprint of a page."""
@@ -154,7 +163,7 @@ class Keeper:
     def _anew(self, page: str) -> Imprint:
         sql = "SELECT r.body FROM records r JOIN pages p ON p.no = r.page WHERE p.id = ?"
         record = unpacked(self.database.rows(sql, (page,))[0][0], Record)
-        return self._imprinted(record, page, corrections.standing(self.database, record.page.location))
+        return self._imprinted(record, page, corrections.standing(self.database, record.page.location))[1]
 
 
 def _words(record: Record, imprint: Imprint) -> list[tuple[int, Kind, str]]:

@@ -1,8 +1,8 @@
 """Making corrections hold: records amended, what they are traced by made anew, their stories worked out again."""
 
 import secrets
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 
 from reportedly.library import amendments, corrections, neighbourhoods, settling
 from reportedly.library.amending import amended, applies, marked
@@ -34,13 +34,21 @@ class Mending:
 
         Raises ValueError, in words, for one that cannot hold; `LibraryError`.
         """
-        with self._lock:
+        with self._lock, self._whole():
             return _correct(self._keeper, given, by=by, now=now)
 
     def take_back(self, id: str, *, by: str, now: int) -> KeptCorrection | None:
         """It holds no longer; None where there is none with this id. Raises `LibraryError`."""
-        with self._lock:
+        with self._lock, self._whole():
             return _take_back(self._keeper, id, by=by, now=now)
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self._keeper.forget()
+            raise
 
     def all(self, limit: int, before: int | None = None) -> list[KeptCorrection]:
         """Up to ``limit`` corrections, those too that have ended, the last first, from before number ``before`` on."""
@@ -54,16 +62,17 @@ class Mending:
 
     def applies(self, found: KeptCorrection) -> bool:
         """Whether any current page still has what a correction is about."""
-        with self._lock:
-            rows = _meant(self._keeper.database, [found.correction])
-        return any(row[5] and applies(found.correction, unpacked(row[6], Record)) for row in rows)
+        with self._lock, self._keeper.database.reading():
+            # Most often the first that is looked at has it.
+            rows = _meant(self._keeper.database, found.correction)
+            return any(row[5] and applies(found.correction, unpacked(row[6], Record)) for row in rows)
 
 
 def _correct(keeper: Keeper, given: Correction, *, by: str, now: int) -> KeptCorrection:
     database = keeper.database
     with database.writing():
         keeper.refresh()
-        rows = _meant(database, [given])
+        rows = list(_meant(database, given))
         _check(given, rows)
         _settle_first(keeper, rows)
         id = secrets.token_hex(6)
@@ -81,7 +90,7 @@ def _take_back(keeper: Keeper, id: str, *, by: str, now: int) -> KeptCorrection 
         if found is None or not found.stands:
             return found
         keeper.refresh()
-        rows = _meant(database, [found.correction])
+        rows = list(_meant(database, found.correction))
         _settle_first(keeper, rows)
         corrections.end(database, id, by=by, now=now)
         _anew(keeper, rows)
@@ -111,21 +120,17 @@ def _check(given: Correction, rows: Sequence[Row]) -> None:
         raise ValueError(f"on the page as it is now no {what}")
 
 
-def _meant(database: Database, given: Iterable[Correction]) -> list[Row]:
-    """The pages, of whatever version, that corrections may be about."""
-    found: dict[int, Row] = {}
-    for one in given:
-        places = [plain(place) for place in (one.location, one.other_location) if place]
-        for part, marks in in_parts(places):
-            found.update(
-                {row[0]: row for row in database.rows(f"{_PAGES} WHERE p.location IN ({marks})", part)}
-            )
-        if not places:
-            words = list(dict.fromkeys(search_words(person_key(one.words) or one.words)))
-            numbers = database.latest_sources(words, CORRECTED_PAGES, 0) if words else []
-            for no in sorted({number >> SHIFT for number in numbers}):
-                found.update({row[0]: row for row in database.rows(f"{_PAGES} WHERE p.no = ?", (no,))})
-    return [found[no] for no in sorted(found)]
+def _meant(database: Database, given: Correction) -> Iterator[Row]:
+    """The pages, of whatever version, that a correction may be about, in the order in which they came."""
+    places = [plain(place) for place in (given.location, given.other_location) if place]
+    if places:
+        marks = ",".join("?" * len(places))
+        yield from database.rows(f"{_PAGES} WHERE p.location IN ({marks}) ORDER BY p.no", places)
+        return
+    words = list(dict.fromkeys(search_words(person_key(given.words) or given.words)))
+    numbers = database.latest_sources(words, CORRECTED_PAGES, 0) if words else []
+    for no in sorted({number >> SHIFT for number in numbers}):
+        yield from database.rows(f"{_PAGES} WHERE p.no = ?", (no,))
 
 
 def _settle_first(keeper: Keeper, rows: Sequence[Row]) -> None:

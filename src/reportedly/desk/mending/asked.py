@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 
 from reportedly.desk.forms import Fields
 from reportedly.library.corrections import CorrectedTeller, Correction
-from reportedly.limits import NAME_CHARACTERS, REMARK_CHARACTERS
+from reportedly.limits import MAX_NAME_CHARACTERS, REMARK_CHARACTERS
 from reportedly.record import Certainty, Polarity, SourceKind, Stance
 
 ROWS = 5
@@ -21,7 +21,7 @@ def chained(given: Fields, location: str, words: str) -> Correction:
     """A chain. Raises HTTPException 400 for a form that the desk did not make."""
     tellers = []
     for row in range(ROWS):
-        name = " ".join(given.get(f"name-{row}", "").split())[: 10 * NAME_CHARACTERS]
+        name = " ".join(given.get(f"name-{row}", "").split())[:MAX_NAME_CHARACTERS]
         if not name:
             continue
         manner = given.get(f"manner-{row}", "named")
@@ -49,7 +49,7 @@ def chained(given: Fields, location: str, words: str) -> Correction:
 
 def renamed(given: Fields, location: str) -> Correction:
     """A source by another name, on one page or, with the field ``everywhere``, on all."""
-    becomes = " ".join(given.get("becomes", "").split())[: 10 * NAME_CHARACTERS]
+    becomes = " ".join(given.get("becomes", "").split())[:MAX_NAME_CHARACTERS]
     nobody = given.get("nobody") == "yes"
     if not becomes and not nobody:
         raise ValueError("say who it is, or that it is no source")

@@ -15,6 +15,7 @@ from reportedly.desk.mending.told import Told, was, what
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
 from reportedly.library import Library
+from reportedly.library.amending import applies
 from reportedly.library.corrections import Correction
 from reportedly.record import Certainty, Polarity, Record, SourceKind, Stance
 
@@ -50,15 +51,14 @@ def date(request: Request, given: Fields) -> Response:
 def corrections_of(library: Library, record: Record, page: str) -> list[Told]:
     """What editors corrected of a page, beside what the machine had read."""
     found = library.mending.of(record.page.location)
-    own = [one for one in found if one.correction.location or _named(record, one.correction)]
-    if not own:
+    if not found:
         return []
     read = library.page(page, as_read=True)
-    return [Told(one, what(one.correction), was(one.correction, read)) for one in own]
-
-
-def _named(record: Record, given: Correction) -> bool:
-    return any(one.name in (given.words, given.becomes) for one in record.sources if one.name)
+    return [
+        Told(one, what(one.correction), was(one.correction, read))
+        for one in found
+        if applies(one.correction, read)
+    ]
 
 
 def _kept(

@@ -15,7 +15,6 @@ CREATE TABLE followers (
     account TEXT COLLATE "C" PRIMARY KEY,
     push BIGINT NOT NULL,
     webhook BIGINT NOT NULL,
-    mail BIGINT NOT NULL,
     zone TEXT NOT NULL,
     quiet_from BIGINT,
     quiet_to BIGINT,

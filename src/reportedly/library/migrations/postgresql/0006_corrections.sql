@@ -9,8 +9,10 @@ CREATE TABLE corrections (
     made_at BIGINT NOT NULL,
     made_by TEXT NOT NULL,
     ended_at BIGINT,
-    ended_by TEXT
+    ended_by TEXT,
+    step BIGINT NOT NULL
 );
+CREATE INDEX corrections_by_step ON corrections (step);
 CREATE INDEX corrections_by_location ON corrections (location);
 CREATE INDEX corrections_by_other ON corrections (other_location) WHERE other_location IS NOT NULL;
 CREATE TABLE amended (page BIGINT PRIMARY KEY, body BYTEA NOT NULL);

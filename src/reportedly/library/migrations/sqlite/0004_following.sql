@@ -19,7 +19,6 @@ CREATE TABLE followers (
     account TEXT PRIMARY KEY,
     push INTEGER NOT NULL,
     webhook INTEGER NOT NULL,
-    mail INTEGER NOT NULL,
     zone TEXT NOT NULL,
     quiet_from INTEGER,
     quiet_to INTEGER,
