@@ -1,18 +1,12 @@
 """People at the desk, from end to end: they register, follow, are told, discuss, moderate and mend."""
 
-import contextlib
 import json
-import socket
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from ipaddress import ip_network
 from pathlib import Path
-from threading import Thread
 
-import http_ece
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from starlette.applications import Starlette
 
 from reportedly.desk.app import app
@@ -21,72 +15,20 @@ from reportedly.desk.people import accounts
 from reportedly.fetching import Client, Guard
 from reportedly.library import Library
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from push_service import Service, running
+
 PASSWORD = "harbour lantern seven"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LATE = "coastal-post.txt"
 """A page that comes while people look on; with it, something changes in whose sourcing."""
 
 
-@dataclass
-class PushService:
-    """What a browser's maker runs, on loopback: it takes what is pushed. It has the browser's keys, to look at it."""
-
-    key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
-    secret: bytes = b"sixteen bytes ok"
-    bodies: list[bytes] = field(default_factory=list)
-    address: str = ""
-
-    def subscription(self) -> dict[str, object]:
-        """What the browser says of itself to the desk."""
-        public = self.key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        return {"endpoint": self.address, "key": list(public), "secret": list(self.secret)}
-
-    def messages(self) -> list[dict[str, object]]:
-        """What came, decrypted by somebody else's program (RFC 8291)."""
-        return [
-            json.loads(
-                http_ece.decrypt(body, private_key=self.key, auth_secret=self.secret, version="aes128gcm")
-            )
-            for body in self.bodies
-        ]
-
-    def take(self, connection: socket.socket) -> None:
-        with connection:
-            connection.settimeout(10)
-            given = b""
-            while b"\r\n\r\n" not in given:
-                given += connection.recv(65_536)
-            head, _, body = given.partition(b"\r\n\r\n")
-            lengths = [
-                line.split(b":")[1]
-                for line in head.lower().split(b"\r\n")
-                if line.startswith(b"content-length")
-            ]
-            while len(body) < int(lengths[0]):
-                body += connection.recv(65_536)
-            self.bodies.append(body)
-            connection.sendall(b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n")
-
-
 @pytest.fixture
-def service() -> Iterator[PushService]:
+def service() -> Iterator[Service]:
     """A push service on loopback."""
-    made = PushService()
-    listening = socket.create_server(("127.0.0.1", 0))
-    made.address = f"http://127.0.0.1:{listening.getsockname()[1]}/push/1"
-
-    def serve() -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                made.take(listening.accept()[0])
-
-    thread = Thread(target=serve, daemon=True)
-    thread.start()
-    yield made
-    with contextlib.suppress(OSError):
-        listening.shutdown(socket.SHUT_RDWR)
-    listening.close()
-    thread.join(10)
+    with running() as made:
+        yield made
 
 
 @pytest.fixture
@@ -154,7 +96,9 @@ def test_a_reader_follows_and_is_pushed_what_changed(desk_of_people, window, pla
         PushManager.prototype.subscribe = async () => { localStorage.setItem("pushed", "yes"); return made; };
         PushManager.prototype.getSubscription = async () => localStorage.getItem("pushed") ? made : null;
         })("""
-        + json.dumps(service.subscription())
+        + json.dumps(
+            {"endpoint": f"{service.at}/push/1", "key": list(service.point), "secret": list(service.secret)}
+        )
         + ")"
     )
     desk.state.following = worker = Worker(

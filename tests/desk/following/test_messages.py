@@ -58,12 +58,3 @@ def test_a_program_is_told_how_much_is_left_out() -> None:
     assert made["timestamp"] == "2026-03-04T12:00:00Z"
     assert made["data"]["left"] == 700
     assert made["data"]["changes"][0]["url"] == "https://desk.example/claims/c1"
-
-
-def test_a_letter_has_a_subject_of_one_line() -> None:
-    subject, text = messages.to_mailbox(
-        notice(1), [told(text="read\r\nBcc: all@desk.example")], "https://desk.example"
-    )
-    assert "\n" not in subject
-    assert "\r" not in subject
-    assert "https://desk.example/claims/c1" in text

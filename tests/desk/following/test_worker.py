@@ -10,7 +10,6 @@ from starlette.testclient import TestClient
 from reportedly.desk.answers import Desk
 from reportedly.desk.app import app
 from reportedly.desk.following import notices
-from reportedly.desk.following.delivering import Mail
 from reportedly.desk.following.worker import Worker
 from reportedly.desk.people import accounts, sessions
 from reportedly.desk.store import Store
@@ -358,40 +357,6 @@ def test_a_desk_at_rest_writes_nothing(
     follow(signed_in("reader", "Ada"), "story", story)
     monkeypatch.setattr(Store, "writing", None)
     assert worker.notice() == worker.deliver() == 0
-
-
-def test_a_letter_goes_to_who_chose_it_and_is_tried_again(
-    story: str, browser, signed_in, add, record, clock, account_of, store
-) -> None:
-    desk: Desk = browser.app.state.desk
-    letters = list[tuple[str, str, str]]()
-
-    def send(*letter: str) -> None:
-        letters.append(letter)  # type: ignore[arg-type]
-        if len(letters) == 1:
-            raise OSError("no such server")
-
-    mailing = Worker(store, desk.readers, clock=clock, mail=Mail(send, "https://desk.example"))
-    browser.app.state.following = mailing
-    ada, eve = signed_in("reader", "Ada"), signed_in("reader", "Eve")
-    with store.writing() as database:
-        for name in ("Ada", "Eve"):
-            sql = "UPDATE accounts SET email = ? WHERE id = ?"
-            database.run(sql, (f"{name}@reader.example", account_of(name)))
-    for reader in (ada, eve):
-        follow(reader, "story", story)
-    assert "mail to the address" in ada.get("/following").text
-    ada.post("/following/preferences", data={"mail": "on", "zone": "UTC"})
-    add(record("The Meridian", MEMO, published=at(7)))
-    mailing.notice()
-    mailing.deliver()
-    clock.now += 60
-    mailing.deliver()
-    assert mailing.deliver() == 0
-    first, second = letters
-    assert first == second
-    assert first[0] == "Ada@reader.example"
-    assert "https://desk.example/claims/" in first[2]
 
 
 def test_a_desk_that_is_served_tells_by_itself(location: str, add, record, service, monkeypatch) -> None:

@@ -22,8 +22,6 @@ from reportedly.desk.times import told as iso
 from reportedly.errors import UnknownId
 from reportedly.library import Library
 
-"""What a token has to be for, to comment with it."""
-
 
 def comments_of(kind: Kind) -> Callable[[Library, str, CommentsAsked], Comments]:
     """The comments on a story or claim, as a visitor sees them."""

@@ -7,27 +7,25 @@ from reportedly.desk.following.preferences import Preferences
 from reportedly.library.database import Database
 from reportedly.record import Value
 
-PUSH, WEBHOOK, MAIL = "notice-push", "notice-webhook", "notice-mail"
-KINDS = (PUSH, WEBHOOK, MAIL)
+PUSH, WEBHOOK = "notice-push", "notice-webhook"
+KINDS = (PUSH, WEBHOOK)
 
 
 class Delivery(Value, frozen=True, kw_only=True):
-    """A notice, and where it goes: the id of a browser or webhook, an account for mail."""
+    """A notice, and where it goes: the id of a browser or webhook."""
 
     notice: str
     to: str
 
 
-def put(database: Database, notice: Notice, chosen: Preferences, *, now: int, mail: bool) -> None:
-    """Let ``notice`` be sent by the channels that its reader chose; by mail only where the desk can."""
+def put(database: Database, notice: Notice, chosen: Preferences, *, now: int) -> None:
+    """Let ``notice`` be sent by the channels that its reader chose."""
     places = list[tuple[str, str]]()
     if chosen.push:
         places += [(PUSH, one.id) for one in subscriptions.all_of(database, notice.account)]
     if chosen.webhook:
         found = webhooks.all_of(database, notice.account)
         places += [(WEBHOOK, one.id) for one in found if one.off_at is None]
-    if chosen.mail and mail:
-        places.append((MAIL, notice.account))
     for kind, to in places:
         body = Delivery(notice=notice.id, to=to)
         jobs.put(database, kind, body, due_at=now, id=f"{kind}-{notice.id}-{to}")

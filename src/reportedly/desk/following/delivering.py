@@ -3,14 +3,13 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 
 import msgspec
 
 from reportedly.desk import jobs
 from reportedly.desk.following import messages, notices, sending, subscriptions, vapid, webhooks
-from reportedly.desk.following.deliveries import KINDS, MAIL, PUSH, Delivery
+from reportedly.desk.following.deliveries import KINDS, PUSH, Delivery
 from reportedly.desk.following.sending import Outcome
 from reportedly.desk.jobs import Job
 from reportedly.desk.people import accounts
@@ -29,21 +28,11 @@ from reportedly.limits import (
 _LOG = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """How letters are sent: ``send`` takes an address, a subject and a text, and raises OSError where that fails.
-    ``origin`` is the desk as its readers call it, for links.
-    """
-
-    send: Callable[[str, str, str], None]
-    origin: str
-
-
 class Delivering:
-    """Sends what is in the queue. ``client`` brings the guard; ``mail`` is null where the desk sends none."""
+    """Sends what is in the queue. ``client`` brings the guard."""
 
-    def __init__(self, store: Store, client: Client, mail: Mail | None = None) -> None:
-        self._store, self._client, self.mail = store, client, mail
+    def __init__(self, store: Store, client: Client) -> None:
+        self._store, self._client = store, client
 
     def step(self, *, now: int) -> int:
         """Send up to `DELIVERIES_AT_ONCE` of what is due; how many were taken. No transaction is open meanwhile."""
@@ -94,11 +83,6 @@ class Delivering:
                 return lambda: Outcome("gone", "it has expired")
             message = messages.to_browser(notice, told)
             return partial(sending.push, self._client, browser, message, key, topic=notice.id, now=now)
-        if kind == MAIL:
-            if self.mail is None or account.email is None:
-                return None
-            letter = messages.to_mailbox(notice, told, self.mail.origin)
-            return partial(_mailed, self.mail, account.email, *letter)
         hook = webhooks.webhook(database, work.to)
         if hook is None or hook.off_at is not None:
             return None
@@ -120,16 +104,7 @@ def _note(database: Database, kind: str, to: str, outcome: Outcome, *, now: int)
         elif outcome.result == "refused":
             # Not the browser's fault: a clock that is wrong would else cost everybody their subscriptions.
             _LOG.warning("a push service does not take a notice: %s", outcome.reason)
-    elif kind != MAIL:
-        if outcome.result == "sent":
-            webhooks.went(database, to)
-        else:
-            webhooks.failed(database, to, outcome.reason, now=now, for_good=outcome.result == "gone")
-
-
-def _mailed(mail: Mail, address: str, subject: str, text: str) -> Outcome:
-    try:
-        mail.send(address, subject, text)
-    except OSError as error:
-        return Outcome("later", str(error))
-    return Outcome("sent")
+    elif outcome.result == "sent":
+        webhooks.went(database, to)
+    else:
+        webhooks.failed(database, to, outcome.reason, now=now, for_good=outcome.result == "gone")

@@ -39,18 +39,6 @@ def to_program(notice: Notice, told: Sequence[Told], origin: str) -> bytes:
     )
 
 
-def to_mailbox(notice: Notice, told: Sequence[Told], origin: str) -> tuple[str, str]:
-    """Subject and text of a letter."""
-    parts = [
-        f"{one.change.kind}: {one.change.text}\n  now: {one.change.after}\n  was: {one.change.before}\n"
-        f"  {wording.why([one])}\n  {origin}{to_change(one)}"
-        for one in told
-    ]
-    return wording.title(notice, told), "\n\n".join(
-        (*parts, f"{origin}/following says what you are told, and how.")
-    )
-
-
 def address(notice: Notice) -> str:
     """Where a notice is read."""
     return f"/notices/{notice.id}"

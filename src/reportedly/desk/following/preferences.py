@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportedly.desk.following.hours import Quiet, zones
 from reportedly.library.database import Database, one
 
-_ROW = "SELECT push, webhook, mail, zone, quiet_from, quiet_to, digest FROM followers WHERE account = ?"
+_ROW = "SELECT push, webhook, zone, quiet_from, quiet_to, digest FROM followers WHERE account = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,6 @@ class Preferences:
 
     push: bool = True
     webhook: bool = True
-    mail: bool = False
     zone: str = "UTC"
     quiet: Quiet | None = None
     digest: int | None = None
@@ -25,25 +24,24 @@ def preferences(database: Database, account: str) -> Preferences:
     row = one(database, _ROW, (account,))
     if row is None:
         return Preferences()
-    push, webhook, mail, zone, start, end, digest = row
+    push, webhook, zone, start, end, digest = row
     quiet = None if start is None or end is None else (int(start), int(end))
     # A zone that this machine does not know (the list changes) must not keep anybody from being told.
     known = zone if zone in zones() else "UTC"
-    return Preferences(bool(push), bool(webhook), bool(mail), known, quiet, digest)
+    return Preferences(bool(push), bool(webhook), known, quiet, digest)
 
 
 def choose(database: Database, account: str, chosen: Preferences, *, now: int) -> None:
     """Let ``account`` be told so from now on; what waits is looked at anew."""
     start, end = chosen.quiet or (None, None)
     database.run(
-        "INSERT INTO followers VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (account) DO UPDATE SET "
-        "push = excluded.push, webhook = excluded.webhook, mail = excluded.mail, zone = excluded.zone, "
+        "INSERT INTO followers VALUES (?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (account) DO UPDATE SET "
+        "push = excluded.push, webhook = excluded.webhook, zone = excluded.zone, "
         "quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, digest = excluded.digest",
         (
             account,
             int(chosen.push),
             int(chosen.webhook),
-            int(chosen.mail),
             chosen.zone,
             start,
             end,

@@ -12,7 +12,7 @@ _DUE = (
 )
 
 
-def tell(store: Store, *, now: int, mail: bool = False) -> int:
+def tell(store: Store, *, now: int) -> int:
     """Make the notices that are due ``now``; how many there were.
 
     A person's notices, what they tell, and the work of sending them are written in one transaction: nothing is told
@@ -23,11 +23,11 @@ def tell(store: Store, *, now: int, mail: bool = False) -> int:
     made = 0
     for account in due:
         with store.writing() as database:
-            made += _tell(database, account, now=now, mail=mail)
+            made += _tell(database, account, now=now)
     return made
 
 
-def _tell(database: Database, account: str, *, now: int, mail: bool) -> int:
+def _tell(database: Database, account: str, *, now: int) -> int:
     waiting, told = notices.waiting(database, account), notices.lately(database, account, now=now)
     # Stories merge: what was told of one that is now another counts for that.
     names = follows.today(database, [one.story for one in waiting] + [story for story, _ in told])
@@ -40,7 +40,7 @@ def _tell(database: Database, account: str, *, now: int, mail: bool) -> int:
     decision = decide(now, chosen, pending, last)
     for bundle in decision.bundles:
         made = notices.make(database, account, bundle, now=now)
-        deliveries.put(database, made, chosen, now=now, mail=mail)
+        deliveries.put(database, made, chosen, now=now)
     look(database, account, at=decision.due_at)
     if decision.bundles:
         notices.clear(database, account, now=now)

@@ -64,7 +64,6 @@ def following(request: Request, library: Library) -> Response:
             browsers=subscriptions.all_of(database, account),
             webhooks=webhooks.all_of(database, account),
             key=vapid.public(key),
-            mail=request.app.state.following.delivering.mail is not None,
         )
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from starlette.concurrency import run_in_threadpool
 
 from reportedly.desk.following import telling, watching
-from reportedly.desk.following.delivering import Delivering, Mail
+from reportedly.desk.following.delivering import Delivering
 from reportedly.desk.following.follows import WORK
 from reportedly.desk.readers import Readers
 from reportedly.desk.store import Store
@@ -34,12 +34,11 @@ class Worker:
         *,
         clock: Callable[[], float],
         client: Client | None = None,
-        mail: Mail | None = None,
     ) -> None:
         self._store, self._readers, self._clock = store, readers, clock
         self._holder = secrets.token_hex(8)
         self.client = client or Client()
-        self.delivering = Delivering(store, self.client, mail)
+        self.delivering = Delivering(store, self.client)
 
     def notice(self) -> int:
         """Look for changes and make the notices that are due; how many changes and notices there were."""
@@ -48,7 +47,7 @@ class Worker:
             return 0
         with self._readers.library() as library:
             seen = watching.watch(self._store, library, now=now)
-        return seen + telling.tell(self._store, now=now, mail=self.delivering.mail is not None)
+        return seen + telling.tell(self._store, now=now)
 
     def deliver(self) -> int:
         """Send what is due; how much that was."""

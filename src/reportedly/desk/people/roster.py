@@ -61,7 +61,7 @@ def close(database: Database, id: str, *, now: int) -> None:
     database.run(
         "UPDATE accounts SET key = ?, name = ?, email = NULL, password = '', role = 'reader', closed_at = ? "
         "WHERE id = ?",
-        (f"\\n{id}", FORMER, now, id),
+        (f"\n{id}", FORMER, now, id),
     )
     _shut(database, id)
 
