@@ -46,3 +46,38 @@ def test_nobody_who_reads_complaints_is_no_reason_to_end() -> None:
         running.stderr = None
         assert running.communicate("\n", timeout=20)[0] == "done\n"
     assert running.returncode == 0
+
+
+def test_an_interrupt_while_a_line_is_written_does_not_write_it_twice() -> None:
+    code = (
+        "import signal, sys\n"
+        "writing = False\n"
+        "def interrupt(*_):\n"
+        "    global writing\n"
+        "    if writing:\n"
+        "        writing = False\n"
+        "        raise KeyboardInterrupt\n"
+        "signal.signal(signal.SIGALRM, interrupt)\n"
+        "signal.setitimer(signal.ITIMER_REAL, .001, .0002)\n"
+        "for line in range(20_000):\n"
+        "    try:\n"
+        "        writing = True\n"
+        "        sys.stderr.write(f'{line}\\n')\n"
+        "        writing = False\n"
+        "    except KeyboardInterrupt: pass\n"
+        "signal.setitimer(signal.ITIMER_REAL, 0)\n"
+    )
+    done = subprocess.run(program(f"\n{code}"), capture_output=True, text=True, timeout=60)
+    said = done.stderr.split()
+    assert len(said) > 15_000
+    assert len(said) == len(set(said))
+
+
+def test_python_without_buffers_stays_so() -> None:
+    code = "print('a line'); input()"
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-u", "-c", SETTLED + code]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "a line\n"
+        running.communicate("\n", timeout=20)

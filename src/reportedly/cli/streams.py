@@ -24,11 +24,15 @@ def settle() -> None:
     sys.stderr = _settled(sys.stderr, lambda: None)
 
 
-class _Pipe(io.FileIO):
-    """A file that does something of its own where nobody reads it any more."""
+class _Pipe(io.BufferedWriter):
+    """Does something of its own where nobody reads it any more.
+
+    Not the raw file underneath: a Ctrl-C between its write and the end of a method of ours would have the buffer
+    write the same bytes a second time.
+    """
 
     def __init__(self, number: int, unread: Callable[[], None]) -> None:
-        super().__init__(number, "wb", closefd=False)
+        super().__init__(io.FileIO(number, "wb", closefd=False))
         self._unread = unread
 
     def write(self, data: "ReadableBuffer", /) -> int:
@@ -38,17 +42,22 @@ class _Pipe(io.FileIO):
             self._unread()
             return memoryview(data).nbytes
 
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except BrokenPipeError:
+            self._unread()
+
 
 def _settled(stream: TextIO, unread: Callable[[], None]) -> TextIO:
     if not isinstance(stream, io.TextIOWrapper):
         return stream  # a test's, or there is none
     stream.flush()
     return io.TextIOWrapper(
-        io.BufferedWriter(_Pipe(stream.fileno(), unread)),
+        _Pipe(stream.fileno(), unread),
         encoding=stream.encoding,
         errors=stream.errors,
-        line_buffering=stream.line_buffering,
-        write_through=stream.write_through,
+        line_buffering=stream.line_buffering or stream.write_through,  # unbuffered Python has no line buffer
     )
 
 
