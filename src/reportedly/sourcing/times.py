@@ -55,7 +55,8 @@ _TIME = re.compile(
     rf")(?![\w-])"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|won['’]t|would|upcoming|plans?|planning|likely|(?:is|are) to"
+    r"\b(?:will|won['’]t|would|upcoming|plans?|planning|likely|possible|(?:is|are) to"
+    r"|(?:may|might|could|should)(?!\shave\b)"
     r"|(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:scheduled|planned|expected|due|set|going))\b|['’]ll\b"
     r"|\b(?:until|by)(?: the end of| on)?\s$"
 )
@@ -63,6 +64,9 @@ _PAST = re.compile(
     r"(?<!\bbe )\b(?:said|told|wrote|was|were|had|did|has|have|went|made|took|held|came|gave|met|spoke|began"
     r"|fell|rose|won|lost|led|left|ran|sent|became|got|kept|found|paid|drew|saw|put|cut|hit|broke|[a-z]{3,}ed)\b"
 )
+_CLAUSE = re.compile(r"[^.!?;“”\n]*")
+_NEAR = 100
+"""Characters beside a time in which its verb is looked for."""
 _FAR = 8
 """Months beyond which a past verb nearby is no reason to take a date for so distant a one."""
 
@@ -81,7 +85,7 @@ def resolve(text: str, span: Span, published: str | None) -> str | None:
         if match["year"]:
             year = year or match["year"]
             continue
-        found = _value(match, anchor, text, span[0])
+        found = _value(match, anchor, text, span)
         if found:
             return found
     return year
@@ -94,7 +98,7 @@ def _date(published: str | None) -> date | None:
         return None
 
 
-def _value(match: re.Match[str], anchor: date | None, text: str, start: int) -> str | None:
+def _value(match: re.Match[str], anchor: date | None, text: str, span: Span) -> str | None:
     get = match.group
     if get("iso"):
         return get("iso") if _date(get("iso")) else None
@@ -105,7 +109,7 @@ def _value(match: re.Match[str], anchor: date | None, text: str, start: int) -> 
             return _dated(int(year), month, int(day) if day else None)
         if anchor is None:
             return None
-        ahead = _ahead(text, start, match.start())
+        ahead = _ahead(text, span, match)
         way = (get("way4") or "").lower()
         chosen = _year(anchor, month, int(day) if day else None, way, ahead)
         return _dated(chosen, month, int(day) if day else None)
@@ -113,7 +117,7 @@ def _value(match: re.Match[str], anchor: date | None, text: str, start: int) -> 
         return None
     if get("weekday"):
         way = (get("way5") or "").lower()
-        return _weekday(anchor, _DAYS[get("weekday").lower()], way, _ahead(text, start, match.start()))
+        return _weekday(anchor, _DAYS[get("weekday").lower()], way, _ahead(text, span, match))
     if get("day"):
         back = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(" ".join(get("day").lower().split()), 0)
         return _shifted(anchor, back)
@@ -200,11 +204,18 @@ def _week(day: date | None) -> str | None:
     return f"{year:04}-W{week:02}"
 
 
-def _ahead(text: str, start: int, at: int) -> bool | None:
-    """Whether the verb before a time puts it ahead (True), behind (False), or neither."""
-    before = text[max(start, at - 100) : at]
+def _ahead(text: str, span: Span, time: re.Match[str]) -> bool | None:
+    """Whether the verb nearest before a time puts it ahead (True), behind (False), or neither; where there is none
+    before ("On Tuesday, the council will vote"), the first one after it.
+    """
+    before = text[max(span[0], time.start() - _NEAR) : time.start()]
     future = max((m.end() for m in _FUTURE.finditer(before)), default=-1)
     past = max((m.start() for m in _PAST.finditer(before)), default=-1)
     if future == past:
-        return None
+        after = _CLAUSE.match(text, time.end(), min(span[1], time.end() + _NEAR))
+        behind = after[0] if after else ""
+        will, was = _FUTURE.search(behind), _PAST.search(behind)
+        if will is None or was is None:
+            return None if will is was else was is None
+        return will.start() < was.start()
     return future > past
