@@ -196,11 +196,12 @@ class Figures:
         hint = gender(name.title, name.text)
         for figure in self._surnames[surname][:_NAMESAKES]:
             other = _SUFFIX.sub("", figure.name or "").split()
-            same = len(other) == 1 or other[0] == first or _short_for(other[0], first)
+            ends = bare[-len(other) :] == other or other[-len(bare) :] == bare  # a surname of two words
+            same = ends or other[0] == first or _short_for(other[0], first)
             if len(other) == 1 and figure.gender and hint and figure.gender != hint:
                 same = False
             if same:
-                if len(name.text) > len(figure.name or "") and (len(other) == 1 or other[0] == first):
+                if len(name.text) > len(figure.name or "") and (ends or other[0] == first):
                     figure.name = name.text
                 figure.gender = figure.gender or hint
                 return figure
