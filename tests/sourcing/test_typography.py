@@ -24,6 +24,25 @@ def test_one_way_to_write_quotes_and_spaces(written: str, expected: str) -> None
     assert plain(written) == expected
 
 
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--"])
+@pytest.mark.parametrize(
+    "dateline", ["BRENHOLM", "PORT ANSEL, March 5", "Marlow, N.Y. (NPA)", "PORT ANSEL/LEE (NPA)"]
+)
+def test_a_dateline_is_no_part_of_who_speaks(dateline: str, dash: str) -> None:
+    said = "Calder Line on Thursday denied that its board was told of cracks in the hull."
+    text = f"Ferry news\n\n{dateline} {dash} {said}\n"
+    record = read_sources(read_capture(text.encode(), location="page.txt"))
+    assert [source.name for source in record.sources] == ["Calder Line"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["The board - Calder Line’s - met.", "Calder Line - owner of the ferry - left.", "- Ada Lind", "2 - Ada"],
+)
+def test_other_dashes_stay_as_they_are(written: str) -> None:
+    assert plain(written) == written
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

@@ -1,4 +1,4 @@
-"""One way to write quote marks and spaces, so that a page's typography does not change what is read in it."""
+"""One way to write quote marks, dashes and spaces, so that a page's typography does not change what is read in it."""
 
 import re
 
@@ -8,6 +8,10 @@ _SPACES = dict.fromkeys(
     map(ord, "\t\x0b\x0c\x85\xa0\u1680\u202f\u205f\u3000\u2028\u2029"), " "
 ) | dict.fromkeys(range(0x2000, 0x200B), " ")
 _ODD_SPACE = re.compile("[" + "".join(map(chr, _SPACES)) + "]")
+_DATELINE = re.compile(
+    r"(?m)^(?P<place>[A-Z][\w.’']*(?:[ ,/]{1,2}(?:[A-Z][\w.’']*|\d{1,2})){0,6}(?: \([A-Z][\w &]{1,30}\))? )"
+    r"(?P<dash>--|[-–])(?= [A-Z“\"‘'])"
+)
 _BEFORE = r"(?:(?<=[\s(\[{—–/-].)|(?<=[\s(\[{—–/-][‘'\"“].)|(?<![\s\S].))"
 # A mark's neighbours say which way it faces, whatever way it was set; where they do not say, it stays as it is. All
 # that is asked of the neighbours comes after the mark, as the search is much faster where a pattern starts with it.
@@ -21,11 +25,11 @@ _FACING = re.compile(
 )
 _FACES = {"opening": "“", "closing": "”", "single": "‘", "apostrophe": "’"}
 _INNER = str.maketrans('“”"', "‘’'")
-_ANY_MARK = re.compile("[“”‘’]")
 
 
 def plain(text: str) -> str:
-    """`text` with every space a space and the outermost quote marks of each line curly double ones.
+    """`text` with every space a space, the dash after a dateline a long one and the outermost quote marks of each line
+    curly double ones.
 
     Of the same length, character for character, so that spans hold in both. British single quotes become double
     ones and the double ones inside them single, `''` two marks; straight marks become curly where their neighbours
@@ -34,6 +38,8 @@ def plain(text: str) -> str:
     """
     if _ODD_SPACE.search(text):
         text = text.translate(_SPACES)
+    # With a hyphen the city and who speaks would be read as one name.
+    text = _DATELINE.sub(lambda line: line["place"] + "— "[: len(line["dash"])], text)
     text = _FACING.sub(_faced, text)
     kept, last = [], 0
     for begin, end in quotations.stretches(text):
@@ -48,13 +54,10 @@ def plain(text: str) -> str:
 
 
 def as_written(words: str | None, read: str, text: str) -> str | None:
-    """Words taken from `read`, which is `plain(text)`, with the quote marks and apostrophes that `text` has."""
-    if words is None or not _ANY_MARK.search(words) or (at := read.find(words)) < 0:
+    """Words taken from `read`, which is `plain(text)`, as `text` has them, but for its spaces."""
+    if words is None or (at := read.find(words)) < 0:
         return words
-    return "".join(
-        there if _ANY_MARK.match(here) else here
-        for here, there in zip(words, text[at : at + len(words)], strict=True)
-    )
+    return "".join(" " if there.isspace() else there for there in text[at : at + len(words)])
 
 
 def _faced(mark: re.Match[str]) -> str:
