@@ -1,12 +1,15 @@
 """Who answers what."""
 
-from reportedly.tracing.responses import answered
+from reportedly.tracing.imprint import Imprint
+from reportedly.tracing.trace import trace
 
 from .conftest import Make
 
 
-def targets(page) -> list[tuple[str, str]]:
-    return [(answer.text, target.text) for answer, target in answered(page)]
+def answered(*pages: Imprint) -> set[tuple[str, str]]:
+    """Each answer with the claim that it is one to."""
+    _, traditions = trace(pages)
+    return {(reply.words, one.text) for one in traditions for reply in one.responses}
 
 
 def test_a_denial_answers_what_somebody_else_said_before_it(make: Make, teller) -> None:
@@ -17,7 +20,37 @@ def test_a_denial_answers_what_somebody_else_said_before_it(make: Make, teller) 
         ("The board knew, two people said.", {"chain": (teller("two people", named=False),)}),
         ("Calder Line denied it.", {"chain": (teller("Calder Line"),), "stance": "denies"}),
     )
-    assert targets(page) == [("Calder Line denied it.", "The board knew, two people said.")]
+    assert answered(page) == {("Calder Line denied it.", "The board knew, two people said.")}
+
+
+def test_a_denial_answers_what_it_says_is_not_so_wherever_that_stands(make: Make, teller) -> None:
+    knew = "The board of the ferry company was told of cracks in the hull, a memo shows."
+    denied = "Calder Line denied that the board of the ferry company was told of cracks in the hull."
+    ledger = make(
+        "Ledger",
+        "2026-03-03T06:00:00Z",
+        (knew, {"chain": (teller("a memo", "document", named=False),)}),
+    )
+    post = make(
+        "Post",
+        "2026-03-04T06:00:00Z",
+        (
+            "Islanders plan to march on Saturday, the union said.",
+            {"chain": (teller("the union", "organisation"),)},
+        ),
+        (denied, {"chain": (teller("Calder Line"),), "stance": "denies"}),
+    )
+    assert answered(ledger, post) == {(denied, knew)}
+
+
+def test_nobody_answers_what_they_said_themselves(make: Make, teller) -> None:
+    page = make(
+        "Post",
+        "2026-03-04T06:00:00Z",
+        ("No memo reached us, Hedda Calder said.", {"chain": (teller("Hedda Calder"),)}),
+        ("She denied the rest.", {"chain": (teller("Hedda Calder"),), "stance": "denies"}),
+    )
+    assert answered(page) == set()
 
 
 def test_a_silence_is_not_denied(make: Make, teller) -> None:
@@ -29,14 +62,25 @@ def test_a_silence_is_not_denied(make: Make, teller) -> None:
         "A memo says that the board knew.",
         ("A spokeswoman did not respond.", {"chain": (teller("A spokeswoman"),), "stance": "declines"}),
     )
-    assert targets(page)[0] == ("The minister rejected the claims.", "A memo says that the board knew.")
+    assert ("The minister rejected the claims.", "A memo says that the board knew.") in answered(page)
 
 
-def test_where_there_is_nothing_but_silences_there_is_nothing_to_answer(make: Make, teller) -> None:
+def test_where_there_is_nothing_but_silences_there_is_nothing_to_deny(make: Make, teller) -> None:
     page = make(
         "Post",
         "2026-03-03T06:00:00Z",
         ("The minister rejected the claims.", {"chain": (teller("Minister"),), "stance": "denies"}),
         ("A spokeswoman did not respond.", {"chain": (teller("A spokeswoman"),), "stance": "declines"}),
     )
-    assert [answer.text for answer, _ in answered(page)] == ["A spokeswoman did not respond."]
+    assert {words for words, _ in answered(page)} == {"A spokeswoman did not respond."}
+
+
+def test_silences_are_the_last_of_a_storys_claims(make: Make, teller) -> None:
+    silence = (
+        "A spokeswoman did not respond to a request.",
+        {"chain": (teller("A spokeswoman"),), "stance": "declines"},
+    )
+    ledger = make("Ledger", "2026-03-03T06:00:00Z", "The ferry sank at noon off the northern cape.", silence)
+    post = make("Post", "2026-03-04T06:00:00Z", silence)
+    _, traditions = trace([ledger, post])
+    assert [one.independence.outlets for one in traditions] == [1, 2]

@@ -1,21 +1,55 @@
-"""Who denies, confirms or declines to comment, and on which claim of the page they do."""
+"""Who denies, confirms or declines to comment, and on which claim they do."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reportedly.tracing.imprint import Imprint, Statement
 from reportedly.tracing.publishers import name_key
+from reportedly.tracing.said import Said, likeness
 from reportedly.tracing.tradition import Response, ResponseKind
 
 _KINDS: dict[str, ResponseKind] = {"denies": "denies", "confirms": "confirms", "declines": "declines"}
 _ANSWERS = frozenset(_KINDS)
+_ECHO = 0.7
+"""How like what somebody states an answer is that can mean nothing else."""
+_CONSIDERED = 50
+"""Statements of a claim that an answer is compared with, the first to be published: a claim has thousands at times."""
 
 
-def answered(page: Imprint) -> list[tuple[Statement, Statement]]:
-    """The answers that a page reports, each with the statement that it answers: the last one before it on somebody
+def answers(pages: Sequence[Imprint], groups: Sequence[Sequence[Said]]) -> dict[int, tuple[Response, ...]]:
+    """For claims by their place in ``groups`` who answered them, in the order of publication.
+
+    An answer that says what somebody else states is one to that: "denied that the board was told" answers whoever says
+    that the board was told. Any other answers a statement before it on its page. One of each kind by each who answered.
+    """
+    home = {(one.page, one.statement.id): (at, one) for at, group in enumerate(groups) for one in group}
+    found: dict[int, list[Response]] = defaultdict(list)
+    for at, page in enumerate(pages):
+        for statement, target in _answered(page):
+            claim, answer = home[at, statement.id]
+            before = home[at, target.id] if target is not None else None
+            alike = likeness(answer, before[1]) if before is not None else 0.0
+            if statement.stance == "declines" or _echo(answer, groups[claim]) < max(_ECHO, alike):
+                if before is None:
+                    continue
+                claim = before[0]
+            found[claim].append(_response(page, statement))
+    return {claim: _distinct(replies) for claim, replies in found.items()}
+
+
+def _echo(answer: Said, group: Sequence[Said]) -> float:
+    """How like an answer is the likest that somebody else states of its claim, from 0 to 1; 0 where nobody does."""
+    who = _speaker(answer.statement)
+    others = (one for one in group if one.statement.stance not in _ANSWERS and _speaker(one.statement) != who)
+    return max((likeness(answer, one) for one in islice(others, _CONSIDERED)), default=0.0)
+
+
+def _answered(page: Imprint) -> Iterator[tuple[Statement, Statement | None]]:
+    """The answers that a page reports, each with the statement that it follows: the last one before it on somebody
     else's word, else the last one before it, else the first that is no answer itself. A silence is answered by nobody:
     there is nothing in it to deny.
     """
-    found = []
     for at, statement in enumerate(page.statements):
         if statement.stance not in _ANSWERS:
             continue
@@ -24,18 +58,16 @@ def answered(page: Imprint) -> list[tuple[Statement, Statement]]:
         ]
         said = [one for one in others if one.attributed]
         target = (said or others)[-1:] or _rest(page, statement)[:1]
-        if target:
-            found.append((statement, target[0]))
-    return found
+        yield statement, target[0] if target else None
 
 
 def _rest(page: Imprint, statement: Statement) -> list[Statement]:
-    """What else the page has that can be answered: a denial only where it has nothing but answers."""
-    rest = [one for one in page.statements if one is not statement and one.stance != "declines"]
+    """What else the page has of others that can be answered: a denial only where it has nothing but answers."""
+    rest = [one for one in page.statements if one.stance != "declines" and _by(one) != _by(statement)]
     return [one for one in rest if one.stance not in _ANSWERS] or rest
 
 
-def response(page: Imprint, statement: Statement) -> Response:
+def _response(page: Imprint, statement: Statement) -> Response:
     """``statement`` as an answer to a claim."""
     return Response(
         kind=_KINDS[statement.stance],
@@ -46,12 +78,18 @@ def response(page: Imprint, statement: Statement) -> Response:
     )
 
 
-def distinct(responses: Sequence[Response]) -> tuple[Response, ...]:
+def _distinct(responses: Sequence[Response]) -> tuple[Response, ...]:
     """One of each kind by each who answered, the first to be published."""
     seen: dict[tuple[str, str], Response] = {}
     for one in responses:
         seen.setdefault((one.kind, name_key(one.by)), one)
     return tuple(seen.values())
+
+
+def _speaker(statement: Statement) -> str:
+    """Whoever spoke, on whatever page: a person by the last name."""
+    said = [teller.last_name for teller in statement.chain[-1:] if teller.named and teller.last_name]
+    return said[0] if said else name_key(_by(statement))
 
 
 def _by(statement: Statement) -> str:

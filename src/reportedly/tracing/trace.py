@@ -7,7 +7,6 @@ from hashlib import sha256
 
 import msgspec
 
-from reportedly.tracing import responses
 from reportedly.tracing.chances import chances, elsewhere
 from reportedly.tracing.chronology import ordered
 from reportedly.tracing.claims import Claims, claims
@@ -19,6 +18,7 @@ from reportedly.tracing.kinship import Kin, Memo
 from reportedly.tracing.lineage import Lineages, lineages
 from reportedly.tracing.loops import loops
 from reportedly.tracing.publishers import name_key, outlet_key
+from reportedly.tracing.responses import answers
 from reportedly.tracing.said import Said, said
 from reportedly.tracing.shifts import shifts
 from reportedly.tracing.stemma import Context, Drawn, draft, draw
@@ -28,14 +28,14 @@ from reportedly.tracing.witness import Witness, witness
 
 
 def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tuple[Tradition, ...]]:
-    """The story that ``pages`` tell, and its claims, those that most outlets have first.
+    """The story that ``pages`` tell, and its claims, those that most outlets have first, mere silences last.
 
     Pure: the same pages give the same answer in whatever order they are given; the order of publication decides.
     ``memo`` keeps what was found of pairs of pages from one call to the next. Near-linear in the number of pages.
     """
     told = drafted(pages, {} if memo is None else memo)
     made = told.context.made
-    answers = _answers(told.pages)
+    answered = answers(told.pages, told.claims.groups)
     story = story_id(told.pages)
     each = chances(told.pages, made, told.drafts)
     drawn = [draw(one, chance, told.context) for one, chance in zip(told.drafts, each, strict=True)]
@@ -43,16 +43,14 @@ def trace(pages: Sequence[Imprint], memo: Memo | None = None) -> tuple[Story, tu
     circles = loops(told.pages, made, told.claims.groups, standing)
     others = elsewhere(told.claims.near, told.drafts, each)
     traditions = []
-    for number, group in enumerate(told.claims.groups):
-        replies = responses.distinct(
-            [reply for one in group for reply in answers.get((one.page, one.statement.id), ())]
-        )
+    for number in range(len(told.claims.groups)):
+        replies = answered.get(number, ())
         witnesses = told.drafts[number].witnesses
         stands = independence(drawn[number], witnesses, replies, others[number])
         traditions.append(
             _tradition(story, witnesses, drawn[number], stands, circles.get(number, ()), replies)
         )
-    traditions.sort(key=lambda one: (-one.independence.outlets, -len(one.versions)))
+    traditions.sort(key=lambda one: (_silent(one), -one.independence.outlets, -len(one.versions)))
     return _story(story, told.pages, traditions), tuple(traditions)
 
 
@@ -122,14 +120,6 @@ def _affinity(found: Sequence[Sequence[Said]]) -> Affinity:
     return lambda one, other: len(having[one] & having[other]) / max(1, len(having[one]))
 
 
-def _answers(pages: Sequence[Imprint]) -> dict[tuple[int, str], list[Response]]:
-    found: dict[tuple[int, str], list[Response]] = defaultdict(list)
-    for at, page in enumerate(pages):
-        for statement, target in responses.answered(page):
-            found[at, target.id].append(responses.response(page, statement))
-    return found
-
-
 def _tradition(
     story: str,
     witnesses: Sequence[Witness],
@@ -151,6 +141,11 @@ def _tradition(
         loops=circles,
         shifts=shifts(witnesses, drawn.parents, replies),
     )
+
+
+def _silent(tradition: Tradition) -> bool:
+    """Whether a claim says nothing but that somebody did not answer."""
+    return all(version.stance == "declines" for version in tradition.versions)
 
 
 def _version(witness: Witness) -> Version:
