@@ -427,8 +427,8 @@ sixth of a second.
 NEAR_IDS = 2000
 """Ids among which those like a mistyped one are looked for, first those that begin alike: ten microseconds each."""
 
-CORRECTED_PAGES = 2000
-"""Places that name a source which an editor renames everywhere; stories of so many pages take a minute to work out."""
-
 CORRECTIONS_LISTED = 50
 """Corrections on one page of the list; whether each still holds costs a look at its page."""
+
+AMENDED_AT_ONCE = 200
+"""Pages that one transaction amends where a source is renamed on very many; others wait so long to write."""

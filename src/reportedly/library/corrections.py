@@ -129,6 +129,12 @@ def step(database: Database) -> int:
     return int(last)
 
 
+def count(database: Database) -> None:
+    """Let `step` be greater: what corrections say has come to hold on further pages."""
+    sql = "UPDATE corrections SET step = ? WHERE number = (SELECT max(number) FROM corrections)"
+    database.run(sql, (step(database) + 1,))
+
+
 def _kept(row: Row) -> KeptCorrection:
     id, number, body, made_at, made_by, ended_at, ended_by = row
     return KeptCorrection(

@@ -23,7 +23,7 @@ from reportedly.library.captures import Arrival, Given, location_of, page_id
 from reportedly.library.database import Database
 from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
-from reportedly.library.mending import Mending
+from reportedly.library.mending import Mending, go_on
 from reportedly.library.opening import opened
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.search import Within, search
@@ -310,6 +310,8 @@ class Library:
 
     def _settle(self) -> None:
         try:
+            # Of a correction that was ended midway, a part at a time.
+            go_on(self._keeper)
             for neighbourhood in settling.unsettled(self._database):
                 with self._database.writing():
                     self._keeper.refresh()
