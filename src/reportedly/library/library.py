@@ -101,6 +101,8 @@ class Library:
         known: list[str] = []
         skipped: list[tuple[str, str]] = []
         changes: list[Change] = []
+        with self._lock:
+            go_on(self._keeper)
         for given in pages:
             try:
                 arrival = Arrival(given, retrieved)
@@ -310,7 +312,6 @@ class Library:
 
     def _settle(self) -> None:
         try:
-            # Of a correction that was ended midway, a part at a time.
             go_on(self._keeper)
             for neighbourhood in settling.unsettled(self._database):
                 with self._database.writing():

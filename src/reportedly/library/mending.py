@@ -117,7 +117,10 @@ def _hold(keeper: Keeper, numbers: Sequence[int]) -> None:
 
 
 def go_on(keeper: Keeper) -> bool:
-    """Amend some of the pages that wait for it; whether others are left. A transaction of its own."""
+    """Amend some of the pages that wait for it; whether others are left. A transaction of its own.
+
+    Whatever is done with a library that may be written begins so: a correction that was ended midway comes to its end.
+    """
     database = keeper.database
     if not reach.waiting(database):
         return False
