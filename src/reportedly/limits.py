@@ -432,3 +432,8 @@ CORRECTIONS_LISTED = 50
 
 AMENDED_AT_ONCE = 200
 """Pages that one transaction amends where a source is renamed on very many; others wait so long to write."""
+
+CORRECTED_VERSIONS = 200
+"""Versions of a claim, the first of them, that a correction names when it says which claims are the same: by any of
+them it goes on holding, and to work out the stories of more pages would be made to wait.
+"""

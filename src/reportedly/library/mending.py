@@ -4,7 +4,9 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
-from reportedly.library import corrections, reach
+from msgspec.structs import replace
+
+from reportedly.library import claim_versions, corrections, reach
 from reportedly.library.amending import amended, applies
 from reportedly.library.anew import anew
 from reportedly.library.corrections import Correction, KeptCorrection
@@ -88,8 +90,20 @@ def _correct(keeper: Keeper, given: Correction, *, by: str, now: int) -> KeptCor
         numbers = reach.meant(database, given)
         _check(database, given, numbers)
         id = secrets.token_hex(6)
-        corrections.put(database, id, given, by=by, now=now)
-        _hold(keeper, numbers)
+        if given.kind == "same":
+            # The claims as they are seen: what is said of one version is meant of all.
+            versions, others = claim_versions.sides(database, given)
+            given = replace(given, versions=versions, other_versions=others)
+        replaced = corrections.put(database, id, given, by=by, now=now)
+        if given.kind == "same":
+            corrections.about_versions(database, id, given.versions, given.other_versions)
+        further = [no for one in replaced for no in reach.meant(database, one.correction)]
+        _hold(keeper, sorted({*reach.meant(database, given), *further}))
+        if given.kind == "different":
+            # The claims as they are once they are parted: each version stays where it went.
+            versions, others = claim_versions.sides(database, given)
+            corrections.about_versions(database, id, versions, others)
+            _hold(keeper, reach.meant(database, replace(given, versions=versions, other_versions=others)))
         found = corrections.correction(database, id)
     assert found is not None
     return found

@@ -17,11 +17,14 @@ _PAGES = (
 
 def meant(database: Database, given: Correction) -> list[int]:
     """The numbers of all pages, of whatever version, that a correction may be about, the latest first."""
-    places = [plain(place) for place in (given.location, given.other_location) if place]
+    places = sorted({plain(location) for side in given.sides for location, _ in side if location})
     if places:
-        marks = ",".join("?" * len(places))
-        sql = f"SELECT no FROM pages WHERE location IN ({marks}) ORDER BY no DESC"
-        return [no for (no,) in database.rows(sql, places)]
+        found: set[int] = set()
+        for part, marks in in_parts(places):
+            found.update(
+                no for (no,) in database.rows(f"SELECT no FROM pages WHERE location IN ({marks})", part)
+            )
+        return sorted(found, reverse=True)
     key = person_key(given.words)
     words = list(dict.fromkeys(search_words(key or given.words)))
     found = {number >> SHIFT for number in database.latest_sources(words, _EVERY, 0)} if words else set()

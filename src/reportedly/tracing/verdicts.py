@@ -7,8 +7,8 @@ from reportedly.tracing.said import Said, likeness
 
 SAME, DIFFERENT = "=", "!"
 
-_JOINED = 2.0
-"""How alike two statements are of which an editor said that they are the same: more than by any words."""
+_JOINED = 1.0
+"""What it adds that an editor said that two statements are the same: more than any words."""
 
 _IN_PAIRS = 100
 """Statements of a claim that are all compared with each other where it is parted: 5,000 pairs, a tenth of a second."""
@@ -109,9 +109,9 @@ def _nearest(place: int, others: Sequence[int], listed: Sequence[Said]) -> float
 
 
 def _alike(one: Said, other: Said) -> float:
-    if any(mark.startswith(SAME) and mark in other.statement.marks for mark in one.statement.marks):
-        return _JOINED
-    return 1.0 if one.statement.text == other.statement.text else likeness(one, other)
+    joined = any(mark.startswith(SAME) and mark in other.statement.marks for mark in one.statement.marks)
+    alike = 1.0 if one.statement.text == other.statement.text else likeness(one, other)
+    return alike + (_JOINED if joined else 0.0)
 
 
 def _having(listed: Sequence[Said], kind: str) -> dict[str, list[int]]:

@@ -6,3 +6,6 @@ INSERT INTO amending SELECT page FROM amended;
 -- page's number * 2^20 + 2^19 + 2n + 2 for its nth source. `amended_names` has from now on all names that sources went
 -- by on the way from what was read to what holds.
 CREATE TABLE amended_words (number INTEGER PRIMARY KEY, words TEXT NOT NULL);
+-- Where else, beside `location` and `other_location`, a correction finds what it is about: the other versions of a claim.
+CREATE TABLE correction_places (location TEXT NOT NULL, correction TEXT NOT NULL, PRIMARY KEY (location, correction))
+WITHOUT ROWID;
