@@ -437,3 +437,8 @@ CORRECTED_VERSIONS = 200
 """Versions of a claim, the first of them, that a correction names when it says which claims are the same: by any of
 them it goes on holding, and to work out the stories of more pages would be made to wait.
 """
+
+CORRECTION_LOOKED = 500
+"""Pages naming a source, the latest, that are looked through for whether a correction of it still finds it: half a
+millisecond each where none does, most often the first does.
+"""

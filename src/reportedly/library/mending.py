@@ -13,7 +13,7 @@ from reportedly.library.corrections import Correction, KeptCorrection
 from reportedly.library.database import Database, Row
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
-from reportedly.limits import AMENDED_AT_ONCE
+from reportedly.limits import AMENDED_AT_ONCE, CORRECTION_LOOKED
 from reportedly.record import Record
 from reportedly.tracing.imprints import instant
 
@@ -68,7 +68,7 @@ class Mending:
         with self._lock, self._keeper.database.reading():
             database = self._keeper.database
             # Most often the first that is looked at has it.
-            rows = reach.each(database, reach.meant(database, found.correction))
+            rows = reach.each(database, reach.meant(database, found.correction, CORRECTION_LOOKED))
             return any(
                 row[5] and applies(found.correction, _then(database, row, found.number)) for row in rows
             )
@@ -85,10 +85,11 @@ def _whole(keeper: Keeper) -> Iterator[None]:
 
 def _correct(keeper: Keeper, given: Correction, *, by: str, now: int) -> KeptCorrection:
     database = keeper.database
+    with database.reading():
+        # May take its time, where very many are called something like it; others write meanwhile.
+        _check(database, given, reach.meant(database, given))
     with database.writing():
         keeper.refresh()
-        numbers = reach.meant(database, given)
-        _check(database, given, numbers)
         id = secrets.token_hex(6)
         if given.kind == "same":
             # The claims as they are seen: what is said of one version is meant of all.

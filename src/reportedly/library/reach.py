@@ -15,8 +15,10 @@ _PAGES = (
 )
 
 
-def meant(database: Database, given: Correction) -> list[int]:
-    """The numbers of all pages, of whatever version, that a correction may be about, the latest first."""
+def meant(database: Database, given: Correction, most: int = _EVERY) -> list[int]:
+    """The numbers of all pages, of whatever version, that a correction may be about, the latest first; of those that
+    name a source about ``most``.
+    """
     places = sorted({plain(location) for side in given.sides for location, _ in side if location})
     if places:
         found: set[int] = set()
@@ -27,7 +29,7 @@ def meant(database: Database, given: Correction) -> list[int]:
         return sorted(found, reverse=True)
     key = person_key(given.words)
     words = list(dict.fromkeys(search_words(key or given.words)))
-    found = {number >> SHIFT for number in database.latest_sources(words, _EVERY, 0)} if words else set()
+    found = {number >> SHIFT for number in database.latest_sources(words, most, 0)} if words else set()
     # Called so by another correction, or before another one gave a third name.
     found.update(no for (no,) in database.rows("SELECT page FROM amended_names WHERE key = ?", (plain(key),)))
     return sorted(found, reverse=True)
