@@ -174,3 +174,22 @@ def test_who_reads_meanwhile_sees_every_step(location: str, record: MakeRecord, 
             patched.setattr(mending, "go_on", seen)
             desk.mending.correct(renaming("Ada Lind", "Eva Berg"), by="Ida", now=1)
         assert len(set(states)) == len(states) == 6
+
+
+def test_a_library_of_before_finds_its_renamed_sources_too(
+    location: str, record: MakeRecord, simple: object
+) -> None:
+    with Library(location, tracer=simple) as library:
+        library.add(record("ledger", "The bridge is shut.", sources=["Ada Lind"]))
+        kept = library.mending.correct(renaming("Ada Lind", "Eva Berg"), by="Ida", now=1)
+        database = library._database
+        with database.writing():
+            rows = database.rows("SELECT number, words FROM amended_words")
+            database.forget_words([(number, "source", words) for number, words in rows])
+            for table in ("amending", "amended_words", "correction_places"):
+                database.run(f"DROP TABLE {table}")
+            database.run("UPDATE reportedly_library SET value = '6' WHERE key = 'version'")
+    with Library(location, tracer=simple) as library:
+        assert by_words(library, "berg") == ["Eva Berg"]
+        library.mending.take_back(kept.id, by="Ida", now=2)
+        assert by_words(library, "berg") == []

@@ -117,14 +117,11 @@ def _against(
     contrary = "different" if given.kind == "same" else "same"
     ours, theirs = (set(side) for side in given.sides)
     seen = {one.id for one in besides}
-    for location in sorted({location for location, _ in ours}):
-        for one in standing(database, location):
-            if one.correction.kind != contrary or one.id in seen:
-                continue
-            here, there = (set(side) for side in one.correction.sides)
-            if (here & ours and there & theirs) or (here & theirs and there & ours):
-                seen.add(one.id)
-                yield one
+    rows = database.rows(f"{_ALL} WHERE ended_at IS NULL AND kind = ? ORDER BY number", (contrary,))
+    for one in map(_kept, rows):
+        here, there = (set(side) for side in one.correction.sides)
+        if one.id not in seen and ((here & ours and there & theirs) or (here & theirs and there & ours)):
+            yield one
 
 
 def about_versions(
