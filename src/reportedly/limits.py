@@ -427,8 +427,18 @@ sixth of a second.
 NEAR_IDS = 2000
 """Ids among which those like a mistyped one are looked for, first those that begin alike: ten microseconds each."""
 
-CORRECTED_PAGES = 2000
-"""Places that name a source which an editor renames everywhere; stories of so many pages take a minute to work out."""
-
 CORRECTIONS_LISTED = 50
 """Corrections on one page of the list; whether each still holds costs a look at its page."""
+
+AMENDED_AT_ONCE = 200
+"""Pages that one transaction amends where a source is renamed on very many; others wait so long to write."""
+
+CORRECTED_VERSIONS = 200
+"""Versions of a claim, the first of them, that a correction names when it says which claims are the same: by any of
+them it goes on holding, and to work out the stories of more pages would be made to wait.
+"""
+
+CORRECTION_LOOKED = 500
+"""Pages naming a source, the latest, that are looked through for whether a correction of it still finds it: half a
+millisecond each where none does, most often the first does.
+"""

@@ -240,6 +240,15 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return new_schema(request.getfixturevalue("postgresql_server"))
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Gives a place for one more library, all in either database."""
+    if request.param == "sqlite":
+        return lambda: str(tmp_path / f"{uuid.uuid4().hex}.sqlite")
+    server = request.getfixturevalue("postgresql_server")
+    return lambda: new_schema(server)
+
+
 def new_schema(server: str) -> str:
     """A place for a library of its own in the one database: a database for each would take a second to make."""
     import psycopg

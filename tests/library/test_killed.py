@@ -128,3 +128,68 @@ def test_killed_again_and_again_at_any_time(
     with Library(location, tracer=simple) as library:
         library.add(*killed)
         assert answers(library) == undisturbed
+
+
+RENAMED = """
+import importlib.util, os, signal, sys
+
+spec = importlib.util.spec_from_file_location("conftest", sys.argv[1])
+conftest = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(conftest)
+
+from reportedly.library import Library, mending
+from reportedly.library.corrections import Correction
+from reportedly.library.postgresql import Postgresql
+from reportedly.library.sqlite import Sqlite
+
+left, mending.AMENDED_AT_ONCE = int(sys.argv[3]), 3
+
+def counted(method):
+    def call(*arguments, **named):
+        global left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return method(*arguments, **named)
+    return call
+
+with Library(sys.argv[2], tracer=conftest.SIMPLE) as library:
+    for database in (Sqlite, Postgresql):
+        for name in ("run", "many", "rows", "index_words", "forget_words"):
+            setattr(database, name, counted(getattr(database, name)))
+    given = Correction(kind="source", location="", words="Ada Lind", becomes="Eva Berg")
+    library.mending.correct(given, by="Ida", now=1)
+    print(10**6 - left)
+"""
+
+
+def test_a_renaming_that_is_killed_midway_is_made_whole_or_not_at_all(
+    location: str, simple: Tracer, killed: list[Record], answers: Answers
+) -> None:
+    conftest = Path(__file__).with_name("conftest.py")
+
+    def child(kill_at: int) -> str:
+        command = [sys.executable, "-c", RENAMED, str(conftest), location, str(kill_at)]
+        return subprocess.run(command, stdout=subprocess.PIPE, text=True).stdout
+
+    with Library(location, tracer=simple) as library:
+        library.add(*killed)
+        untouched = answers(library)
+    needed = int(child(10**6))
+    with Library(location, tracer=simple) as library:
+        renamed = answers(library)
+        assert "Eva Berg" in renamed
+        assert renamed != untouched
+        library.mending.take_back(library.mending.all(1)[0].id, by="Ida", now=2)
+        assert answers(library) == untouched
+    seen = set()
+    for at in sorted(random.Random(5).sample(range(1, needed), 4)):
+        assert child(at) == ""
+        with Library(location, tracer=simple) as library:
+            library.mending.finish()
+            made = library.mending.all(1)[0]
+            assert answers(library) == (renamed if made.stands else untouched)
+            seen.add(made.stands)
+            library.mending.take_back(made.id, by="Ida", now=3)
+            assert answers(library) == untouched
+    assert True in seen

@@ -48,3 +48,28 @@ def test_a_group_is_parted_and_each_goes_with_whom_it_is_like() -> None:
 def test_to_part_counts_for_more_than_to_join() -> None:
     listed = [said(0, "a", "=x", "!ya"), said(1, "b", "=x", "!yb")]
     assert decided([[0], [1]], {}, listed)[0] == [[0], [1]]
+
+
+def test_what_an_editor_joined_goes_together_whatever_its_words() -> None:
+    listed = [
+        said(0, "the bridge was shut", "!xa", "=y"),
+        said(1, "the ferry was sold today", "=y"),
+        said(2, "the ferry was sold", "!xb"),
+    ]
+    assert decided([[0, 1, 2]], {}, listed)[0] == [[0, 1], [2]]
+
+
+def test_one_wording_leads_to_the_next() -> None:
+    listed = [
+        said(0, "guards shut the old bridge", "!xa"),
+        said(1, "guards shut the old crossing north"),
+        said(2, "police barred the old crossing north of ansel"),
+        said(3, "police fined drivers of ansel", "!xb"),
+    ]
+    assert decided([[0, 1, 2, 3]], {}, listed)[0] == [[0, 1, 2], [3]]
+
+
+def test_what_is_not_the_same_may_not_be_it_after_all() -> None:
+    listed = [said(0, "a", "!xa"), said(1, "b", "!xb"), said(2, "c")]
+    near = {0: [(1, 0.6), (2, 0.2)], 1: [(0, 0.6)]}
+    assert decided([[0], [1], [2]], near, listed)[1] == {0: [(2, 0.2)]}

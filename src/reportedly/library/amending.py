@@ -45,13 +45,11 @@ def marked(imprint: Imprint, corrections: Iterable[KeptCorrection]) -> Imprint:
             continue
         # By what it says, not by its id: whoever says the same in another library gets the same claims.
         key = blake2b(repr(given.about).encode("utf-8", "replace"), digest_size=8).hexdigest()
-        ends = ((given.location, given.words, "a"), (given.other_location, given.other_words or "", "b"))
-        for location, words, side in ends:
-            if location is None or plain(location) != plain(imprint.location):
-                continue
+        for places, side in zip(given.sides, "ab", strict=True):
             mark = f"{SAME}{key}" if given.kind == "same" else f"{DIFFERENT}{key}{side}"
-            for statement in imprint.statements:
-                if said(statement.text) == said(words):
+            here = {said(words) for location, words in places if plain(location) == plain(imprint.location)}
+            for statement in imprint.statements if here else ():
+                if said(statement.text) in here and mark not in marks.get(statement.id, ()):
                     marks.setdefault(statement.id, []).append(mark)
     if not marks:
         return imprint
@@ -73,10 +71,9 @@ def applies(given: Correction, record: Record) -> bool:
         return True
     if given.kind == "source":
         return any(one.name and _called(one, given.words) for one in record.sources)
-    here = [given.words] if plain(record.page.location) == plain(given.location) else []
-    if given.other_location is not None and plain(record.page.location) == plain(given.other_location):
-        here.append(given.other_words or "")
-    return any(said(claim.text) == said(words) for claim in record.claims for words in here)
+    at = plain(record.page.location)
+    here = {said(words) for side in given.sides for location, words in side if plain(location) == at}
+    return any(said(claim.text) in here for claim in record.claims)
 
 
 def _called(source: Source, words: str) -> bool:

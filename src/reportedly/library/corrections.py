@@ -1,6 +1,9 @@
 """Corrections of the machine's reading: what an editor says instead. Kept apart from it, never in its place."""
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
+
+from msgspec.structs import replace
 
 from reportedly.library.database import Database, Row
 from reportedly.library.packing import packed, plain, unpacked
@@ -28,7 +31,9 @@ class Correction(Value, frozen=True, kw_only=True):
       on every page of the library.
     - ``date``: the page was published at ``date`` (ISO 8601).
     - ``same``, ``different``: the claim ``words`` and ``other_words`` on the page at ``other_location`` say the same,
-      or do not.
+      or do not. ``versions`` and ``other_versions`` are what else says the same as either, as (location, words): the
+      library puts the claims' other versions there, so that it holds for the claims, and goes on holding when the
+      page that it was said of is changed.
     """
 
     kind: Kind
@@ -43,6 +48,14 @@ class Correction(Value, frozen=True, kw_only=True):
     date: str | None = None
     other_location: str | None = None
     other_words: str | None = None
+    versions: tuple[tuple[str, str], ...] = ()
+    other_versions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sides(self) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+        """Of two claims that are the same, or not, where each stands and with which words."""
+        one = ((self.location, self.words), *self.versions)
+        return one, ((self.other_location or "", self.other_words or ""), *self.other_versions)
 
     @property
     def about(self) -> tuple[object, ...]:
@@ -77,8 +90,9 @@ def standing(database: Database, location: str) -> list[KeptCorrection]:
     """Those that hold for the page at ``location``, in the order in which they were made."""
     place = plain(location)
     rows = database.rows(
-        f"{_ALL} WHERE ended_at IS NULL AND (location = ? OR other_location = ? OR location = '') ORDER BY number",
-        (place, place),
+        f"{_ALL} WHERE ended_at IS NULL AND (location = ? OR other_location = ? OR location = '' "
+        "OR id IN (SELECT correction FROM correction_places WHERE location = ?)) ORDER BY number",
+        (place, place, place),
     )
     return [_kept(row) for row in rows]
 
@@ -96,6 +110,34 @@ def correction(database: Database, id: str) -> KeptCorrection | None:
     return next((_kept(row) for row in database.rows(f"{_ALL} WHERE id = ?", (plain(id),))), None)
 
 
+def _against(
+    database: Database, given: Correction, besides: Sequence[KeptCorrection]
+) -> Iterator[KeptCorrection]:
+    """Those that say the contrary of ``given`` of its two claims, whichever of their versions they name."""
+    contrary = "different" if given.kind == "same" else "same"
+    ours, theirs = (set(side) for side in given.sides)
+    seen = {one.id for one in besides}
+    rows = database.rows(f"{_ALL} WHERE ended_at IS NULL AND kind = ? ORDER BY number", (contrary,))
+    for one in map(_kept, rows):
+        here, there = (set(side) for side in one.correction.sides)
+        if one.id not in seen and ((here & ours and there & theirs) or (here & theirs and there & ours)):
+            yield one
+
+
+def about_versions(
+    database: Database, id: str, versions: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]]
+) -> None:
+    """Let a correction be about further versions of its two claims."""
+    found = correction(database, id)
+    assert found is not None
+    now = replace(found.correction, versions=tuple(versions), other_versions=tuple(others))
+    database.run("UPDATE corrections SET body = ? WHERE id = ?", (packed(now), id))
+    database.many(
+        "INSERT INTO correction_places VALUES (?, ?) ON CONFLICT DO NOTHING",
+        sorted({(plain(location), id) for location, _ in (*versions, *others)}),
+    )
+
+
 def put(database: Database, id: str, given: Correction, *, by: str, now: int) -> list[KeptCorrection]:
     """Keep a correction. Gives those that it takes the place of, which are ended."""
     replaced = [
@@ -103,6 +145,8 @@ def put(database: Database, id: str, given: Correction, *, by: str, now: int) ->
         for one in standing(database, given.location)
         if one.correction.about == given.about and one.correction.location == given.location
     ]
+    if given.kind in ("same", "different"):
+        replaced += _against(database, given, replaced)
     for one in replaced:
         end(database, one.id, by=by, now=now)
     other = plain(given.other_location) if given.other_location else None
@@ -127,6 +171,12 @@ def step(database: Database) -> int:
     """A greater number whenever a correction is made or taken back; quick to ask for."""
     ((last,),) = database.rows("SELECT coalesce(max(step), 0) FROM corrections")
     return int(last)
+
+
+def count(database: Database) -> None:
+    """Let `step` be greater: what corrections say has come to hold on further pages."""
+    sql = "UPDATE corrections SET step = ? WHERE number = (SELECT max(number) FROM corrections)"
+    database.run(sql, (step(database) + 1,))
 
 
 def _kept(row: Row) -> KeptCorrection:

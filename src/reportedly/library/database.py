@@ -8,17 +8,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from importlib import resources
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from reportedly.errors import LibraryError, MissingLibrary, NewerLibrary, NotALibrary
 
 Row = tuple[Any, ...]
+T = TypeVar("T")
 Kind = Literal["claim", "source", "page"]
 KINDS: tuple[Kind, ...] = ("claim", "source", "page")
 Condition = tuple[str, Sequence[object]]
 """On pages ``p``: SQL, and its parameters."""
 SHIFT = 20
-"""A page's words are findable under its number shifted by this, plus which of its claims or sources they are."""
+"""A page's words are findable under its number shifted by this, plus which of its claims or sources they are: 0 for
+the page itself, 2n + 1 for its nth claim, 2n + 2 for its nth source."""
+RENAMED = 1 << (SHIFT - 1)
+"""Added to that, for a source as corrections call it."""
 
 _CREATED = "CREATE TABLE reportedly_library (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
 
@@ -66,6 +70,9 @@ class Database(Protocol):
     def index_words(self, rows: Sequence[tuple[int, Kind, str]]) -> None:
         """Make words (normalised, separated by spaces) findable under a number."""
 
+    def forget_words(self, rows: Sequence[tuple[int, Kind, str]]) -> None:
+        """Undo `index_words`, for the same rows."""
+
     def find_words(
         self, words: Sequence[str], kinds: Sequence[Kind], limit: int, within: Condition | None = None
     ) -> list[int]:
@@ -80,13 +87,21 @@ class Database(Protocol):
         """End the connection."""
 
 
+def placed(number: int) -> tuple[int, Kind, int]:
+    """What a number stands for under which words are found: the page's number, of what kind, and the how manieth."""
+    which = number & (RENAMED - 1)
+    if which == 0:
+        return number >> SHIFT, "page", 0
+    return number >> SHIFT, "claim" if which % 2 else "source", (which - 1) // 2
+
+
 def one(database: Database, sql: str, parameters: Sequence[object] = ()) -> Row | None:
     """The first row, or None."""
     found = database.rows(sql, parameters)
     return found[0] if found else None
 
 
-def in_parts(values: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
+def in_parts(values: Sequence[T]) -> Iterator[tuple[Sequence[T], str]]:
     """``values`` in parts as large as a statement takes, each with its marks."""
     for start in range(0, len(values), 500):
         part = values[start : start + 500]

@@ -9,7 +9,7 @@ from reportedly.library import amendments, corrections, neighbourhoods, settling
 from reportedly.library.amending import amended, marked
 from reportedly.library.cache import Cache, Imprints
 from reportedly.library.corrections import KeptCorrection
-from reportedly.library.database import SHIFT, Database, Kind, in_parts, one
+from reportedly.library.database import RENAMED, SHIFT, Database, Kind, in_parts, one
 from reportedly.library.packing import packed, plain, unpacked
 from reportedly.library.tracer import Tracer
 from reportedly.library.versions import revision
@@ -55,14 +55,14 @@ class Keeper:
         with self.database.reading():
             self.refresh()
             fixed = corrections.standing(self.database, record.page.location)
-        now, imprint = self._imprinted(record, page, fixed)
+        imprint = self._imprinted(record, page, fixed)
         words = _words(record, imprint)
         with self.database.writing():
             if self.known(page):
                 return False, ()
             if self.refresh():
                 fixed = corrections.standing(self.database, record.page.location)
-                now, imprint = self._imprinted(record, page, fixed)
+                imprint = self._imprinted(record, page, fixed)
             bodies = packed(record), packed(imprint)
             (last,) = self.database.rows("SELECT max(no) FROM pages")[0]
             no = (last or 0) + 1
@@ -71,7 +71,7 @@ class Keeper:
             self.database.run("INSERT INTO imprints VALUES (?, ?)", (no, bodies[1]))
             self.database.index_words([((no << SHIFT) + n, kind, text) for n, kind, text in words])
             if fixed:
-                amendments.write(self.database, no, record, now)
+                amendments.write(self.database, no, record, fixed)
             touched = self._version(no, record, imprint, at)
             self.imprints.put(page, imprint)
             due = [one for one in sorted(touched) if settling.due(self.database, one)]
@@ -93,9 +93,7 @@ class Keeper:
             touched.add(self._supersede(*standing[:4]))
         neighbourhood = None
         if current:
-            found = self._neighbours(imprint, at)
-            joined = neighbourhoods.linked(found, imprint, self.imprint, self.tracer.alike)
-            neighbourhood = neighbourhoods.join(self.database, no, joined)
+            neighbourhood = neighbourhoods.join(self.database, no, self.alike(imprint, at))
             neighbourhoods.index(self.database, no, imprint, at)
             touched.add(neighbourhood)
         self.database.run(
@@ -124,6 +122,11 @@ class Keeper:
         neighbourhoods.leave(self.database, no, neighbourhood)
         return neighbourhood
 
+    def alike(self, imprint: Imprint, at: int) -> dict[int, int]:
+        """The pages that one published ``at`` is linked to: of each neighbourhood the likest, by neighbourhoods."""
+        found = [one for one in self._neighbours(imprint, at) if one[1] != imprint.page]
+        return neighbourhoods.linked(found, imprint, self.imprint, self.tracer.alike)
+
     def _neighbours(self, imprint: Imprint, at: int) -> list[tuple[int, str, int]]:
         found = neighbourhoods.candidates(self.database, imprint, at)
         if not found:
@@ -133,12 +136,9 @@ class Keeper:
         where = {row[0]: (row[0], row[1], row[2]) for row in rows if row[2] is not None and row[2] > 0}
         return [where[no] for no in found if no in where]
 
-    def _imprinted(
-        self, record: Record, page: str, fixed: Sequence[KeptCorrection]
-    ) -> tuple[Record, Imprint]:
-        """``record`` with what editors corrected, and its imprint."""
-        now = amended(record, fixed)
-        return now, marked(self.tracer.imprint(now, page), fixed)
+    def _imprinted(self, record: Record, page: str, fixed: Sequence[KeptCorrection]) -> Imprint:
+        """The imprint of ``record`` with what editors corrected."""
+        return marked(self.tracer.imprint(amended(record, fixed), page), fixed)
 
     def imprint(self, page: str) -> Imprint:
         """The imprint of a page."""
@@ -163,7 +163,7 @@ class Keeper:
     def _anew(self, page: str) -> Imprint:
         sql = "SELECT r.body FROM records r JOIN pages p ON p.no = r.page WHERE p.id = ?"
         record = unpacked(self.database.rows(sql, (page,))[0][0], Record)
-        return self._imprinted(record, page, corrections.standing(self.database, record.page.location))[1]
+        return self._imprinted(record, page, corrections.standing(self.database, record.page.location))
 
 
 def _words(record: Record, imprint: Imprint) -> list[tuple[int, Kind, str]]:
@@ -173,6 +173,5 @@ def _words(record: Record, imprint: Imprint) -> list[tuple[int, Kind, str]]:
     for n, claim in enumerate(record.claims):
         found.append((2 * n + 1, "claim", " ".join(search_words(claim.text))))
     for n, source in enumerate(record.sources):
-        named = " ".join(filter(None, (source.name, source.role, source.description)))
-        found.append((2 * n + 2, "source", " ".join(search_words(named))))
-    return [row for row in found if row[2] and row[0] < 1 << SHIFT]
+        found.append((2 * n + 2, "source", amendments.source_words(source)))
+    return [row for row in found if row[2] and row[0] < RENAMED]

@@ -23,7 +23,7 @@ from reportedly.library.captures import Arrival, Given, location_of, page_id
 from reportedly.library.database import Database
 from reportedly.library.following import Following
 from reportedly.library.keeping import Keeper
-from reportedly.library.mending import Mending
+from reportedly.library.mending import Mending, go_on
 from reportedly.library.opening import opened
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.search import Within, search
@@ -101,6 +101,8 @@ class Library:
         known: list[str] = []
         skipped: list[tuple[str, str]] = []
         changes: list[Change] = []
+        with self._lock:
+            go_on(self._keeper)
         for given in pages:
             try:
                 arrival = Arrival(given, retrieved)
@@ -310,6 +312,7 @@ class Library:
 
     def _settle(self) -> None:
         try:
+            go_on(self._keeper)
             for neighbourhood in settling.unsettled(self._database):
                 with self._database.writing():
                     self._keeper.refresh()

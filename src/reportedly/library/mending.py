@@ -4,26 +4,24 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
-from reportedly.library import amendments, corrections, neighbourhoods, settling
-from reportedly.library.amending import amended, applies, marked
+from msgspec.structs import replace
+
+from reportedly.library import claim_versions, corrections, reach
+from reportedly.library.amending import amended, applies
+from reportedly.library.anew import anew
 from reportedly.library.corrections import Correction, KeptCorrection
-from reportedly.library.database import SHIFT, Database, Row, in_parts
+from reportedly.library.database import Database, Row
 from reportedly.library.keeping import Keeper
-from reportedly.library.packing import packed, plain, unpacked
-from reportedly.library.source_names import person_key
-from reportedly.library.words import search_words
-from reportedly.limits import CORRECTED_PAGES, LINKED_AT_ONCE, LINKED_IN_ALL
+from reportedly.library.packing import plain, unpacked
+from reportedly.limits import AMENDED_AT_ONCE, CORRECTION_LOOKED
 from reportedly.record import Record
 from reportedly.tracing.imprints import instant
 
-_PAGES = (
-    "SELECT p.no, p.id, p.location, p.at, p.neighbourhood, p.current, r.body "
-    "FROM pages p JOIN records r ON r.page = p.no"
-)
-
 
 class Mending:
-    """What `Library.mending` gives: corrections made, taken back and listed. Each is a transaction of its own."""
+    """What `Library.mending` gives: corrections made, taken back and listed. Each is a transaction of its own, with
+    others after it where it is about very many pages.
+    """
 
     def __init__(self, keeper: Keeper, lock: AbstractContextManager[object]) -> None:
         self._keeper, self._lock = keeper, lock
@@ -34,21 +32,26 @@ class Mending:
 
         Raises ValueError, in words, for one that cannot hold; `LibraryError`.
         """
-        with self._lock, self._whole():
-            return _correct(self._keeper, given, by=by, now=now)
+        with self._lock, _whole(self._keeper):
+            found = _correct(self._keeper, given, by=by, now=now)
+        self.finish()
+        return found
 
     def take_back(self, id: str, *, by: str, now: int) -> KeptCorrection | None:
         """It holds no longer; None where there is none with this id. Raises `LibraryError`."""
-        with self._lock, self._whole():
-            return _take_back(self._keeper, id, by=by, now=now)
+        with self._lock, _whole(self._keeper):
+            found = _take_back(self._keeper, id, by=by, now=now)
+        self.finish()
+        return found
 
-    @contextmanager
-    def _whole(self) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            self._keeper.forget()
-            raise
+    def finish(self) -> None:
+        """Amend all pages that still wait for it. A correction about very many pages is made in parts, so that others
+        read and write meanwhile; one that was ended midway goes on here. Raises `LibraryError`.
+        """
+        left = True
+        while left:
+            with self._lock:
+                left = go_on(self._keeper)
 
     def all(self, limit: int, before: int | None = None) -> list[KeptCorrection]:
         """Up to ``limit`` corrections, those too that have ended, the last first, from before number ``before`` on."""
@@ -63,21 +66,45 @@ class Mending:
     def applies(self, found: KeptCorrection) -> bool:
         """Whether any current page still has what a correction is about."""
         with self._lock, self._keeper.database.reading():
+            database = self._keeper.database
             # Most often the first that is looked at has it.
-            rows = _meant(self._keeper.database, found.correction)
-            return any(row[5] and applies(found.correction, unpacked(row[6], Record)) for row in rows)
+            rows = reach.each(database, reach.meant(database, found.correction, CORRECTION_LOOKED))
+            return any(
+                row[5] and applies(found.correction, _then(database, row, found.number)) for row in rows
+            )
+
+
+@contextmanager
+def _whole(keeper: Keeper) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        keeper.forget()
+        raise
 
 
 def _correct(keeper: Keeper, given: Correction, *, by: str, now: int) -> KeptCorrection:
     database = keeper.database
+    with database.reading():
+        # May take its time, where very many are called something like it; others write meanwhile.
+        _check(database, given, reach.meant(database, given))
     with database.writing():
         keeper.refresh()
-        rows = list(_meant(database, given))
-        _check(given, rows)
-        _settle_first(keeper, rows)
         id = secrets.token_hex(6)
-        corrections.put(database, id, given, by=by, now=now)
-        _anew(keeper, rows)
+        if given.kind == "same":
+            # The claims as they are seen: what is said of one version is meant of all.
+            versions, others = claim_versions.sides(database, given)
+            given = replace(given, versions=versions, other_versions=others)
+        replaced = corrections.put(database, id, given, by=by, now=now)
+        if given.kind == "same":
+            corrections.about_versions(database, id, given.versions, given.other_versions)
+        further = [no for one in replaced for no in reach.meant(database, one.correction)]
+        _hold(keeper, sorted({*reach.meant(database, given), *further}))
+        if given.kind == "different":
+            # The claims as they are once they are parted: each version stays where it went.
+            versions, others = claim_versions.sides(database, given)
+            corrections.about_versions(database, id, versions, others)
+            _hold(keeper, reach.meant(database, replace(given, versions=versions, other_versions=others)))
         found = corrections.correction(database, id)
     assert found is not None
     return found
@@ -90,97 +117,79 @@ def _take_back(keeper: Keeper, id: str, *, by: str, now: int) -> KeptCorrection 
         if found is None or not found.stands:
             return found
         keeper.refresh()
-        rows = list(_meant(database, found.correction))
-        _settle_first(keeper, rows)
+        numbers = reach.meant(database, found.correction)
         corrections.end(database, id, by=by, now=now)
-        _anew(keeper, rows)
+        _hold(keeper, numbers)
         return corrections.correction(database, id)
 
 
-def _check(given: Correction, rows: Sequence[Row]) -> None:
-    records = [unpacked(row[6], Record) for row in rows if row[5]]
-    if given.location and plain(given.location) not in {plain(one.page.location) for one in records}:
-        raise ValueError("no page of this library is at that address")
+def _hold(keeper: Keeper, numbers: Sequence[int]) -> None:
+    """Amend pages, within the transaction that is open; of very many let all wait, for transactions of their own."""
+    if len(numbers) > AMENDED_AT_ONCE:
+        reach.wait(keeper.database, numbers)
+    else:
+        anew(keeper, reach.pages(keeper.database, numbers))
+
+
+def go_on(keeper: Keeper) -> bool:
+    """Amend some of the pages that wait for it; whether others are left. A transaction of its own.
+
+    Whatever is done with a library that may be written begins so: a correction that was ended midway comes to its end.
+    """
+    database = keeper.database
+    if not reach.waiting(database):
+        return False
+    with _whole(keeper), database.writing():
+        keeper.refresh()
+        numbers = reach.next_waiting(database, AMENDED_AT_ONCE)
+        # Whoever remembers pages, or answers by them, is to see that they are others now.
+        corrections.count(database)
+        anew(keeper, reach.pages(database, numbers))
+        return reach.waiting(database)
+
+
+def _then(database: Database, row: Row, number: int | None = None) -> Record:
+    """A page's record as the corrections before that of ``number`` left it, which it began with."""
+    found = unpacked(row[6], Record)
+    fixed = corrections.standing(database, found.page.location)
+    return amended(found, [one for one in fixed if number is None or one.number < number])
+
+
+def _check(database: Database, given: Correction, numbers: Sequence[int]) -> None:
     if given.kind == "date" and instant(given.date) is None:
         raise ValueError("a date is written as 2026-03-03 or 2026-03-03T07:30:00+01:00")
     if given.kind == "chain" and any(not (one.name or one.description) for one in given.chain or ()):
         raise ValueError("each teller has a name, or the page's words for who it is")
     if given.kind == "source" and not given.words.strip():
         raise ValueError("say which source is meant")
+    records = (
+        record
+        for row in reach.each(database, numbers)
+        if row[5]
+        # What is corrected once more is known as it was read, what others corrected as that says.
+        for record in (unpacked(row[6], Record), _then(database, row))
+    )
     if given.kind in ("same", "different"):
-        ends = [(given.location, given.words), (given.other_location or "", given.other_words or "")]
-        if ends[0] == ends[1]:
-            raise ValueError("a claim is the same as itself")
-        for location, words in ends:
-            one_end = Correction(kind="chain", location=location, words=words)
-            if not any(applies(one_end, one) for one in records):
-                raise ValueError("one of the two claims is on no page that is current")
-    elif not any(applies(given, one) for one in records):
+        _check_pair(given, list(records))
+        return
+    if given.location:
+        found = list(records)
+        if plain(given.location) not in {plain(one.page.location) for one in found}:
+            raise ValueError("no page of this library is at that address")
+        records = (one for one in found)
+    if not any(applies(given, one) for one in records):
         what = "source is called so" if given.kind == "source" else "claim says that"
         raise ValueError(f"on the page as it is now no {what}")
 
 
-def _meant(database: Database, given: Correction) -> Iterator[Row]:
-    """The pages, of whatever version, that a correction may be about, in the order in which they came."""
-    places = [plain(place) for place in (given.location, given.other_location) if place]
-    if places:
-        marks = ",".join("?" * len(places))
-        yield from database.rows(f"{_PAGES} WHERE p.location IN ({marks}) ORDER BY p.no", places)
-        return
-    words = list(dict.fromkeys(search_words(person_key(given.words) or given.words)))
-    numbers = database.latest_sources(words, CORRECTED_PAGES, 0) if words else []
-    for no in sorted({number >> SHIFT for number in numbers}):
-        yield from database.rows(f"{_PAGES} WHERE p.no = ?", (no,))
-
-
-def _settle_first(keeper: Keeper, rows: Sequence[Row]) -> None:
-    """What pages have changed that wait is told as theirs, before a correction changes what it is told of."""
-    hoods = _hoods(keeper.database, rows)
-    waiting = [
-        id
-        for id in hoods
-        if keeper.database.rows("SELECT 1 FROM neighbourhoods WHERE id = ? AND pending > 0", (id,))
-    ]
-    if waiting:
-        settling.settle(keeper, waiting, LINKED_AT_ONCE)
-
-
-def _hoods(database: Database, rows: Sequence[Row]) -> list[int]:
-    found: set[int] = set()
-    for part, marks in in_parts([row[1] for row in rows if row[5]]):
-        found.update(
-            hood
-            for (hood,) in database.rows(f"SELECT neighbourhood FROM pages WHERE id IN ({marks})", part)
-            if hood is not None and hood > 0
-        )
-    return sorted(found)
-
-
-def _anew(keeper: Keeper, rows: Sequence[Row]) -> None:
-    """Amend the records of ``rows`` by what stands, and work the stories of those out anew that are now others."""
-    database = keeper.database
-    touched = []
-    for no, id, location, at, _, current, body in rows:
-        fixed = corrections.standing(database, location)
-        record = unpacked(body, Record)
-        before = keeper.imprint(id)
-        mended = amended(record, fixed)
-        amendments.write(database, no, record, mended)
-        now = marked(keeper.tracer.imprint(mended, id), fixed)
-        if now == before:
-            continue
-        minute = neighbourhoods.minute(now.published or instant(record.page.retrieved))
-        if current:
-            touched.append(no)
-            neighbourhoods.forget(database, no, before, at)
-            neighbourhoods.index(database, no, now, minute)
-        database.run("UPDATE imprints SET body = ? WHERE page = ?", (packed(now), no))
-        database.run(
-            "UPDATE pages SET published = ?, at = ?, settled = ? WHERE no = ?",
-            (now.published, minute, int(not current), no),
-        )
-    keeper.refresh()
-    hoods = _hoods(database, [row for row in rows if row[0] in set(touched)])
-    if hoods:
-        # What an editor mends is no news: nobody said anything else than before.
-        settling.settle(keeper, hoods, LINKED_IN_ALL, told=False)
+def _check_pair(given: Correction, records: Sequence[Record]) -> None:
+    ends = [(given.location, given.words), (given.other_location or "", given.other_words or "")]
+    places = {plain(one.page.location) for one in records}
+    if plain(given.location) not in places:
+        raise ValueError("no page of this library is at that address")
+    if ends[0] == ends[1]:
+        raise ValueError("a claim is the same as itself")
+    for location, words in ends:
+        one_end = Correction(kind="chain", location=location, words=words)
+        if not any(applies(one_end, one) for one in records):
+            raise ValueError("one of the two claims is on no page that is current")

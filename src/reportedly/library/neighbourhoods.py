@@ -10,7 +10,7 @@ A neighbourhood is a story, with the pages that have come to it and wait to be l
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -139,16 +139,21 @@ def linked(
 
 def join(database: Database, no: int, joined: dict[int, int]) -> int:
     """Link page ``no`` and let it wait in the first neighbourhood ``joined``, or in one of its own. Which one it is."""
-    database.many(
-        "INSERT INTO links VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [pair for other in joined.values() for pair in ((no, other), (other, no))],
-    )
+    link(database, no, joined.values())
     for neighbourhood in joined:
         database.run(
             "UPDATE neighbourhoods SET size = size + 1, pending = pending + 1 WHERE id = ?", (neighbourhood,)
         )
         return neighbourhood
     return found_one(database, 1, pending=1)
+
+
+def link(database: Database, no: int, others: Iterable[int]) -> None:
+    """Link page ``no`` to each of ``others``."""
+    database.many(
+        "INSERT INTO links VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [pair for other in others for pair in ((no, other), (other, no))],
+    )
 
 
 def found_one(database: Database, size: int, *, pending: int) -> int:

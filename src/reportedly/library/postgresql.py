@@ -154,6 +154,10 @@ class Postgresql:
                 [(number, _vector(words)) for number, of, words in rows if of == kind],
             )
 
+    def forget_words(self, rows: Sequence[tuple[int, Kind, str]]) -> None:
+        """Undo `index_words`."""
+        self.many("DELETE FROM words WHERE no = ?", [(number,) for number, _, _ in rows])
+
     def find_words(
         self, words: Sequence[str], kinds: Sequence[Kind], limit: int, within: Condition | None = None
     ) -> list[int]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportedly.library.answers import Hit, HitKind
-from reportedly.library.database import KINDS, SHIFT, Condition, Database, Row, one
+from reportedly.library.database import KINDS, SHIFT, Condition, Database, Row, one, placed
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.words import search_words, snippet
 from reportedly.record import Record, Source
@@ -114,20 +114,20 @@ def _hit(
     database: Database, number: int, page: Row, wanted: set[str], records: dict[int, Record]
 ) -> tuple[tuple[str, ...], Hit] | None:
     """The hit that a number stands for and what makes it one of its own; None where it is no longer current."""
-    no, which = number >> SHIFT, number & ((1 << SHIFT) - 1)
+    no, of, n = placed(number)
     id, story, outlet_, published = page
     if no not in records:
         (body,) = database.rows(_RECORD, (no,))[0]
         records[no] = unpacked(body, Record)
     record = records[no]
-    if which == 0:
+    if of == "page":
         told = "\n".join(
             record.text[slice(*block.span)] for block in record.blocks if block.role != "boilerplate"
         )
         headline = record.article.headline
         return ("page", id), Hit("page", id, snippet(told, wanted), story, id, headline, outlet_, published)
-    if which % 2:
-        claim = record.claims[(which - 1) // 2]
+    if of == "claim":
+        claim = record.claims[n]
         tradition = one(
             database, "SELECT tradition FROM versions WHERE page = ? AND claim = ?", (id, plain(claim.id))
         )
@@ -135,8 +135,10 @@ def _hit(
             return None
         told = snippet(claim.text, wanted)
         return ("claim", tradition[0]), Hit("claim", tradition[0], told, story, id, None, outlet_, published)
-    source = record.sources[(which - 2) // 2]
+    source = record.sources[n]
     named = _named(source)
+    if not named:
+        return None  # an editor said that it is no source
     hit = Hit("source", id, snippet(named, wanted), story, id, source.name, outlet_, published)
     return ("source", str(story), named.casefold()), hit
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reportedly.errors import UnknownId
 from reportedly.library.answers import Saying, SourceClaim, SourceRecord
-from reportedly.library.database import SHIFT, Database, Row, in_parts
+from reportedly.library.database import SHIFT, Database, Row, in_parts, placed
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.source_names import person_key, same, spellings
 from reportedly.limits import MAX_NAME_CHARACTERS, SOURCE_PAGES
@@ -86,30 +86,19 @@ def _heard(database: Database, asked: str) -> tuple[list[_Heard], list[str], boo
                         whole = False
                         break
                     records[no] = unpacked(rows[no][5], Record)
-                heard = records[no].sources[((number & ((1 << SHIFT) - 1)) - 2) // 2]
+                heard = records[no].sources[placed(number)[2]]
                 if heard.name and same(asked, heard.name, heard.kind):
                     found.setdefault(no, (rows[no], []))[1].append(heard)
                 elif heard.name and heard.named:
                     near.setdefault(heard.name)
             if len(numbers) < _STEP or not whole:
                 break
-    for no, row in _renamed(database, asked).items():
-        records[no] = unpacked(row[5], Record)
-        called = [one for one in records[no].sources if one.name and same(asked, one.name, one.kind)]
-        if called:
-            found[no] = (row, called)
     pages = [
         _Heard(row[1], row[2], row[3], row[4], records[no], tuple({one.id: one for one in sources}.values()))
         for no, (row, sources) in found.items()
     ]
     pages.sort(key=lambda one: (one.published or "", one.page), reverse=True)
     return pages, list(near)[:_NEAR], whole
-
-
-def _renamed(database: Database, asked: str) -> dict[int, Row]:
-    """The pages that have a source of this name only since an editor gave it."""
-    sql = "SELECT page FROM amended_names WHERE key = ? ORDER BY page DESC LIMIT ?"
-    return _rows(database, {no for (no,) in database.rows(sql, (plain(person_key(asked)), SOURCE_PAGES))})
 
 
 def claims_of(database: Database, page: str) -> dict[str, Tradition]:

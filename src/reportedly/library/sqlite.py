@@ -200,6 +200,14 @@ class Sqlite:
                 [(number, words) for number, of, words in rows if of == kind],
             )
 
+    def forget_words(self, rows: Sequence[tuple[int, Kind, str]]) -> None:
+        """Undo `index_words`; the index holds no text, so it has to be told again what to take out."""
+        for kind in KINDS:
+            self.many(
+                f"INSERT INTO words (words, rowid, {kind}) VALUES ('delete', ?, ?)",
+                [(number, words) for number, of, words in rows if of == kind],
+            )
+
     def find_words(
         self, words: Sequence[str], kinds: Sequence[Kind], limit: int, within: Condition | None = None
     ) -> list[int]:
