@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from reportedly.library import amendments, corrections, neighbourhoods, settling
 from reportedly.library.amending import amended, applies, marked
-from reportedly.library.corrections import Correction, KeptCorrection
+from reportedly.library.corrections import Correction, KeptCorrection, Overtaken
 from reportedly.library.database import SHIFT, Database, Row, in_parts
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import packed, plain, unpacked
@@ -28,19 +28,46 @@ class Mending:
     def __init__(self, keeper: Keeper, lock: AbstractContextManager[object]) -> None:
         self._keeper, self._lock = keeper, lock
 
-    def correct(self, given: Correction, *, by: str, now: int) -> KeptCorrection:
+    def correct(
+        self, given: Correction, *, by: str, now: int, account: str | None = None, seen: int | None = None
+    ) -> KeptCorrection:
         """Let ``given`` hold from ``now`` (seconds since 1970) on, on whose word ``by`` says. It takes the place of one
         about the same. Stories and claims are worked out again; that is no change of sourcing, and told to nobody.
 
-        Raises ValueError, in words, for one that cannot hold; `LibraryError`.
+        ``account`` is that of the desk which did it; ``seen`` the `step` at which the editor looked at what was there.
+        Sent twice by one hand, it is made once.
+
+        Raises ValueError, in words, for one that cannot hold, `Overtaken` where somebody corrected the same thing since
+        ``seen``, or ended what stood; `LibraryError`.
         """
         with self._lock, self._whole():
-            return _correct(self._keeper, given, by=by, now=now)
+            database = self._keeper.database
+            with database.writing():
+                if seen is not None and (earlier := corrections.since(database, given.about, seen)):
+                    if earlier.stands and (earlier.made_by, earlier.correction) == (by, given):
+                        return earlier
+                    raise Overtaken(earlier)
+                return _correct(self._keeper, given, by=by, now=now, account=account)
 
-    def take_back(self, id: str, *, by: str, now: int) -> KeptCorrection | None:
-        """It holds no longer; None where there is none with this id. Raises `LibraryError`."""
-        with self._lock, self._whole():
-            return _take_back(self._keeper, id, by=by, now=now)
+    def take_back(
+        self, id: str, *, by: str, now: int, account: str | None = None, why: str = ""
+    ) -> KeptCorrection | None:
+        """It holds no longer; None where there is none with this id. Raises `Overtaken` where somebody else ended it
+        already; `LibraryError`.
+        """
+        with self._lock, self._whole(), self._keeper.database.writing():
+            return _take_back(self._keeper, id, by=by, now=now, account=account, why=why)
+
+    @property
+    def step(self) -> int:
+        """Another number whenever a correction is made or ended: what an editor has seen."""
+        with self._lock:
+            return corrections.step(self._keeper.database)
+
+    def one(self, id: str) -> KeptCorrection | None:
+        """The correction with this id."""
+        with self._lock:
+            return corrections.correction(self._keeper.database, id)
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -68,33 +95,37 @@ class Mending:
             return any(row[5] and applies(found.correction, unpacked(row[6], Record)) for row in rows)
 
 
-def _correct(keeper: Keeper, given: Correction, *, by: str, now: int) -> KeptCorrection:
+def _correct(keeper: Keeper, given: Correction, *, by: str, now: int, account: str | None) -> KeptCorrection:
     database = keeper.database
-    with database.writing():
-        keeper.refresh()
-        rows = list(_meant(database, given))
-        _check(given, rows)
-        _settle_first(keeper, rows)
-        id = secrets.token_hex(6)
-        corrections.put(database, id, given, by=by, now=now)
-        _anew(keeper, rows)
-        found = corrections.correction(database, id)
+    keeper.refresh()
+    rows = list(_meant(database, given))
+    _check(given, rows)
+    _settle_first(keeper, rows)
+    id = secrets.token_hex(6)
+    corrections.put(database, id, given, by=by, now=now, account=account)
+    _anew(keeper, rows)
+    found = corrections.correction(database, id)
     assert found is not None
     return found
 
 
-def _take_back(keeper: Keeper, id: str, *, by: str, now: int) -> KeptCorrection | None:
+def _take_back(
+    keeper: Keeper, id: str, *, by: str, now: int, account: str | None, why: str
+) -> KeptCorrection | None:
     database = keeper.database
-    with database.writing():
-        found = corrections.correction(database, id)
-        if found is None or not found.stands:
+    found = corrections.correction(database, id)
+    if found is None:
+        return None
+    if not found.stands:
+        if (found.ended_by, found.replaced_by) == (by, None):
             return found
-        keeper.refresh()
-        rows = list(_meant(database, found.correction))
-        _settle_first(keeper, rows)
-        corrections.end(database, id, by=by, now=now)
-        _anew(keeper, rows)
-        return corrections.correction(database, id)
+        raise Overtaken(found)
+    keeper.refresh()
+    rows = list(_meant(database, found.correction))
+    _settle_first(keeper, rows)
+    corrections.end(database, id, by=by, now=now, account=account, why=why)
+    _anew(keeper, rows)
+    return corrections.correction(database, id)
 
 
 def _check(given: Correction, rows: Sequence[Row]) -> None:
