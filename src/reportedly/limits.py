@@ -432,3 +432,6 @@ CORRECTED_PAGES = 2000
 
 CORRECTIONS_LISTED = 50
 """Corrections on one page of the list; whether each still holds costs a look at its page."""
+
+CORRECTED_TELLERS = 12
+"""Tellers of one corrected chain: four times as many as the longest of the labelled articles has."""
