@@ -435,3 +435,9 @@ CORRECTIONS_LISTED = 50
 
 CORRECTED_TELLERS = 12
 """Tellers of one corrected chain: four times as many as the longest of the labelled articles has."""
+
+CORRECTIONS_LOOKED_AT = 200
+"""Corrections that are looked at for those which find nothing to correct any more, a page each: half a second."""
+
+EDITORS_SUGGESTED = 200
+"""Names of editors that the list of corrections suggests."""

@@ -103,14 +103,6 @@ def standing(database: Database, location: str) -> list[KeptCorrection]:
     return [kept(row) for row in rows]
 
 
-def listed(database: Database, limit: int, before: int | None = None) -> list[KeptCorrection]:
-    """Up to ``limit`` of all, the last first, from before number ``before`` on."""
-    if before is None:
-        return [kept(row) for row in database.rows(f"{ALL} ORDER BY number DESC LIMIT ?", (limit,))]
-    sql = f"{ALL} WHERE number < ? ORDER BY number DESC LIMIT ?"
-    return [kept(row) for row in database.rows(sql, (before, limit))]
-
-
 def correction(database: Database, id: str) -> KeptCorrection | None:
     """One of them."""
     return next((kept(row) for row in database.rows(f"{ALL} WHERE id = ?", (plain(id),))), None)

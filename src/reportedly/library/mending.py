@@ -1,21 +1,24 @@
 """Making corrections hold: records amended, what they are traced by made anew, their stories worked out again."""
 
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
-from reportedly.library import amendments, corrections, neighbourhoods, settling
+from reportedly.library import amendments, corrections, neighbourhoods, settling, sifting
 from reportedly.library.amending import amended, applies, marked
 from reportedly.library.corrections import Correction, KeptCorrection, Overtaken
 from reportedly.library.database import SHIFT, Database, Row, in_parts
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import packed, plain, unpacked
+from reportedly.library.sifting import Fate, Sieve
 from reportedly.library.source_names import person_key
 from reportedly.library.words import search_words
 from reportedly.limits import CORRECTED_PAGES, LINKED_AT_ONCE, LINKED_IN_ALL
 from reportedly.record import Record
 from reportedly.tracing.imprints import instant
 
+EVERYTHING = Sieve()
 _PAGES = (
     "SELECT p.no, p.id, p.location, p.at, p.neighbourhood, p.current, r.body "
     "FROM pages p JOIN records r ON r.page = p.no"
@@ -77,10 +80,22 @@ class Mending:
             self._keeper.forget()
             raise
 
-    def all(self, limit: int, before: int | None = None) -> list[KeptCorrection]:
-        """Up to ``limit`` corrections, those too that have ended, the last first, from before number ``before`` on."""
+    def all(self, limit: int, before: int | None = None, sieve: Sieve = EVERYTHING) -> list[KeptCorrection]:
+        """Up to ``limit`` corrections, those too that have ended, the last first, from before number ``before`` on;
+        only those that pass ``sieve``.
+        """
         with self._lock:
-            return corrections.listed(self._keeper.database, limit, before)
+            return sifting.listed(self._keeper.database, sieve, limit, before)
+
+    def counted(self, sieve: Sieve = EVERYTHING) -> Counter[Fate]:
+        """How many of those that pass ``sieve`` stand, were taken back and were replaced."""
+        with self._lock:
+            return sifting.counted(self._keeper.database, sieve)
+
+    def editors(self, limit: int) -> list[str]:
+        """The names of those who made corrections, up to ``limit`` of them."""
+        with self._lock:
+            return sifting.editors(self._keeper.database, limit)
 
     def of(self, location: str) -> list[KeptCorrection]:
         """Those that stand and hold for the page at ``location``, in the order in which they were made."""

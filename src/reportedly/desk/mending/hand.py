@@ -8,9 +8,11 @@ from starlette.requests import Request
 from reportedly.desk.answers import desk
 from reportedly.desk.forms import Fields
 from reportedly.desk.mending.told import Told, what
+from reportedly.desk.people.names import FORMER_EDITOR
 from reportedly.desk.people.visitors import visitor
-from reportedly.library import Library
+from reportedly.library import Library, corrections
 from reportedly.library.corrections import Correction, Overtaken
+from reportedly.library.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ def correct(request: Request, given: Fields, made: Callable[[Library], Correctio
     except ValueError as error:
         return Fault(f"Nothing was changed: {error}.")
     return None
+
+
+def leave(database: Database, account: str, remove: bool) -> None:
+    """``account`` closes: its name goes from what it corrected; with ``remove`` the reasons go that it gave. The
+    corrections stay, since readings and stories rest on them.
+    """
+    corrections.call(database, account, FORMER_EDITOR)
+    if remove:
+        corrections.silence(database, account)
 
 
 def _seen(given: Fields) -> int | None:

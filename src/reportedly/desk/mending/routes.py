@@ -16,5 +16,6 @@ ROUTES: tuple[Route, ...] = (
     Route("/claims/{id}/amend/apart", taking(claims.apart), methods=_POST, name="amend-apart"),
     Route("/claims/{id}/amend/together", taking(claims.together), methods=_POST, name="amend-together"),
     Route("/corrections", asking(listing.corrections), methods=_GET, name="corrections"),
+    Route("/corrections/{id}", asking(listing.correction), methods=_GET, name="correction"),
     Route("/corrections/{id}/end", taking(listing.take_back), methods=_POST, name="correction-end"),
 )

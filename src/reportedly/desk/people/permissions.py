@@ -70,6 +70,7 @@ PERMISSIONS: Mapping[str, Role] = {
     "amend-apart": "editor",
     "amend-together": "editor",
     "corrections": "editor",
+    "correction": "editor",
     "correction-end": "editor",
     # Accounts.
     "sign-in": "visitor",
