@@ -441,3 +441,12 @@ CORRECTIONS_LOOKED_AT = 200
 
 EDITORS_SUGGESTED = 200
 """Names of editors that the list of corrections suggests."""
+
+DOUBTED_STORIES = 100
+"""Stories, those whose sourcing changed last, whose claims an editor is offered to look at: a third of a second."""
+
+DOUBTED_CLAIMS = 60
+"""Claims of those, the ones in most outlets, whose readings are looked at; three pages of each."""
+
+DOUBTS_LISTED = 25
+"""What an editor mends in one sitting."""

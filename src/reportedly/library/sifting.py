@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Literal
 
-from reportedly.library.corrections import ALL, Kind, KeptCorrection, kept
+from reportedly.library.corrections import ALL, KeptCorrection, Kind, kept
 from reportedly.library.database import Condition, Database
 from reportedly.library.packing import plain
 from reportedly.record import Value
@@ -64,7 +64,7 @@ def counted(database: Database, sieve: Sieve) -> Counter[Fate]:
     """How many pass of each fate."""
     condition, given = sieve.sql()
     sql = f"SELECT {_FATE}, count(*) FROM corrections c WHERE {condition} GROUP BY 1"
-    return Counter({fate: count for fate, count in database.rows(sql, given)})
+    return Counter(dict(database.rows(sql, given)))
 
 
 def editors(database: Database, limit: int) -> list[str]:

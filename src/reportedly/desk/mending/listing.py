@@ -20,7 +20,7 @@ from reportedly.limits import CORRECTIONS_LISTED, CORRECTIONS_LOOKED_AT, EDITORS
 
 def corrections(request: Request) -> Response:
     """The corrections that are asked for, the last first: who, when, what and why."""
-    wanted = Asked(request)
+    wanted = Asked(request.query_params)
     before = asked_start(request, "before") or None
     with desk(request).readers.library() as library:
         counts = library.mending.counted(wanted.whatever_fate)

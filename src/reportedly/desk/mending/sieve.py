@@ -6,7 +6,6 @@ from typing import Literal, get_args
 from urllib.parse import urlencode
 
 from msgspec.structs import replace
-from starlette.requests import Request
 
 from reportedly.library.corrections import Kind
 from reportedly.library.sifting import Fate, Sieve
@@ -29,8 +28,8 @@ _MOST = 200
 class Asked:
     """What the form of the list has. A day or a choice that is none is told in ``wrong``, and not asked for."""
 
-    def __init__(self, request: Request) -> None:
-        self.given = {name: request.query_params.get(name, "").strip()[:_MOST] for name in _NAMES}
+    def __init__(self, query: Mapping[str, str]) -> None:
+        self.given = {name: query.get(name, "").strip()[:_MOST] for name in _NAMES}
         self.wrong = ""
         given = self.given
         fate: Fate | Literal[""] = next((one for one in get_args(Fate) if one == given["fate"]), "")

@@ -13,8 +13,8 @@ OWN = "the outlet's own word"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A correction as it is shown. ``what`` it says, ``was`` what the machine had read, where that is known. ``page`` is
-    the current one at its location, ``successor`` the correction that holds in the place of a replaced one.
+    """A correction as it is shown. ``what`` it says, ``was`` what the machine had read, where that is known. ``page``
+    is the current one at its location, ``successor`` the correction that holds in the place of a replaced one.
     """
 
     kept: KeptCorrection

@@ -69,6 +69,7 @@ PERMISSIONS: Mapping[str, Role] = {
     "amend-claim": "editor",
     "amend-apart": "editor",
     "amend-together": "editor",
+    "mending": "editor",
     "corrections": "editor",
     "correction": "editor",
     "correction-end": "editor",
