@@ -20,7 +20,7 @@ _VERSIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A version of a claim whose reading is unsure: ``confidence`` from 0 to 1 that it is what annotators would mark."""
+    """A version of a claim whose reading is unsure: ``confidence``, from 0 to 1, is that of the record."""
 
     claim: Tradition
     version: Version
