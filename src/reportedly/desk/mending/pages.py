@@ -98,6 +98,7 @@ def _shown(
         seen=seen,
         claim=chosen,
         context=_context(record, chosen.span) if chosen else ("", ""),
+        article=[record.text[slice(*one.span)] for one in record.blocks if one.role != "boilerplate"],
         rows=asked.rows(sent["chain"] or _as_read(record, chosen)) if chosen else [],
         firm=_firm(sent["chain"], record, chosen) if chosen else {},
         named=list(dict.fromkeys(one.name for one in record.sources if one.name)),

@@ -68,6 +68,6 @@ class Asked:
         try:
             day = date.fromisoformat(told) + timedelta(days=later)
         except (ValueError, OverflowError):
-            self.wrong = "A day is written as 2026-03-03."
+            self.wrong, self.given[name] = "A day is written as 2026-03-03.", ""
             return None
         return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
