@@ -7,6 +7,7 @@ import pytest
 from reportedly.library import Library
 from reportedly.library import corrections as table
 from reportedly.library.corrections import Correction, Overtaken
+from reportedly.library.database import migrations
 from reportedly.library.tracer import Tracer
 
 PLACE = "https://ledger.example/story"
@@ -112,3 +113,27 @@ def test_a_change_of_name_makes_nobody_wait(library: Library) -> None:
         table.call(library._database, "nobody", "a former editor")
     assert {one.made_by for one in library.mending.all(10)} == {"Eva Lind"}
     assert library.mending.correct(dated(4), by="Ida Holm", now=110, seen=seen).stands
+
+
+def test_corrections_of_an_older_library_are_their_accounts_by_name(
+    location: str, library: Library, simple: Tracer
+) -> None:
+    mine = library.mending.correct(dated(1), by="Eva Berg", now=100)
+    database = library._database
+    older = [number for number, sql in migrations(database.name) if "corrections_by_account" in sql]
+    with database.writing():
+        database.run(
+            "INSERT INTO accounts (id, key, name, password, role, created_at) "
+            "VALUES ('e', 'eva berg', 'Eva Berg', '', 'editor', 1)"
+        )
+        for index in ("corrections_by_account", "corrections_by_ended_account"):
+            database.run(f"DROP INDEX {index}")
+        for column in ("account", "ended_account", "ended_why", "replaced_by"):
+            database.run(f"ALTER TABLE corrections DROP COLUMN {column}")
+        database.run("UPDATE reportedly_library SET value = ?", (str(older[0] - 1),))
+    with Library(location, tracer=simple) as newer:
+        with newer._database.writing():
+            table.call(newer._database, "e", "a former editor")
+        found = newer.mending.one(mine.id)
+        assert found is not None
+        assert (found.made_by, found.ended_why, found.stands) == ("a former editor", "", True)
