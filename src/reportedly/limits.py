@@ -442,3 +442,21 @@ CORRECTION_LOOKED = 500
 """Pages naming a source, the latest, that are looked through for whether a correction of it still finds it: half a
 millisecond each where none does, most often the first does.
 """
+
+CORRECTED_TELLERS = 12
+"""Tellers of one corrected chain: four times as many as the longest of the labelled articles has."""
+
+CORRECTIONS_LOOKED_AT = 200
+"""Corrections that are looked at for those which find nothing to correct any more, a page each: half a second."""
+
+EDITORS_SUGGESTED = 200
+"""Names of editors that the list of corrections suggests."""
+
+DOUBTED_STORIES = 100
+"""Stories, those whose sourcing changed last, whose claims an editor is offered to look at: a third of a second."""
+
+DOUBTED_CLAIMS = 60
+"""Claims of those, the ones in most outlets, whose readings are looked at; three pages of each."""
+
+DOUBTS_LISTED = 25
+"""What an editor mends in one sitting."""

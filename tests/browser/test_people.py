@@ -210,6 +210,23 @@ def test_an_editor_amends_a_chain_and_everybody_sees_it(desk_of_people, window, 
     editor.picture("amend")
     assert editor.barriers() == []
     assert editor.overflow() <= 0
+    rows = editor.page.locator("fieldset.teller")
+    before = rows.count()
+    editor.page.press("text=Add a teller", "Enter")
+    assert editor.page.evaluate("document.activeElement.id") == f"name-{before}"
+    # Words are chosen with the keyboard alone, and taken.
+    editor.page.press("text=All of the article", "Enter")
+    editor.page.focus("#article-text")
+    editor.page.press("#article-text", "Control+Home")
+    for _ in range(4):
+        editor.page.press("#article-text", "Shift+ArrowRight")
+    editor.page.press(f"fieldset.teller >> nth={before} >> text=Take the chosen words", "Enter")
+    taken = editor.page.input_value(f"#name-{before}")
+    assert taken == editor.page.input_value("#article-text")[:4].strip()
+    assert editor.barriers() == []
+    editor.picture("amend-tellers")
+    editor.page.press(f"fieldset.teller >> nth={before} >> text=Remove", "Enter")
+    assert rows.count() == before
     editor.page.fill("#name-0", "The Harbour Wire")
     editor.page.select_option("#kind-0", "outlet")
     editor.page.fill("#why-chain", "as its print edition says")
@@ -222,9 +239,47 @@ def test_an_editor_amends_a_chain_and_everybody_sees_it(desk_of_people, window, 
     editor.page.goto(address + "/corrections")
     editor.picture("corrections")
     editor.page.click("text=Take back")
-    editor.page.wait_for_selector("text=Taken back")
+    editor.page.fill("#why", "it is not in print")
+    assert editor.barriers() == []
+    editor.page.click("button.main")
+    editor.page.wait_for_selector("text=Taken back by")
+    assert "it is not in print" in editor.page.text_content("main")
     stranger.page.reload()
     assert "The Harbour Wire" not in stranger.page.text_content("main")
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_of_two_editors_the_later_sees_what_the_earlier_did(desk_of_people, window, places, width) -> None:
+    address, _ = desk_of_people
+    eva, ida = window(address), window(address, viewport={"width": width, "height": 900})
+    ida.expected = {409, 422}
+    for one, name in ((eva, "Eva Berg"), (ida, "Ida Holm")):
+        one.open("/")
+        enter(one.page, name)
+        one.page.goto(f"{address}{places['page']}/amend")
+    eva.page.fill("#date", "2026-03-03")
+    eva.page.fill("#why-date", "as in print")
+    eva.page.click("section[aria-labelledby=date-heading] button")
+    eva.page.wait_for_url("**#corrected")
+    ida.page.fill("#date", "2026-03-01")
+    ida.page.fill("#why-date", "mine")
+    ida.page.click("section[aria-labelledby=date-heading] button")
+    ida.page.wait_for_selector("[role=alert]")
+    assert ida.page.input_value("#date") == "2026-03-01"
+    for dark in (False, True):
+        ida.looks(width=width, dark=dark)
+        ida.picture(f"overtaken-{width}-{'dark' if dark else 'light'}")
+        assert ida.barriers(colours_only=dark) == []
+    assert ida.overflow() <= 0
+    ida.page.click("text=Let mine hold all the same")
+    ida.page.wait_for_url("**#corrected")
+    ida.page.goto(f"{address}/corrections")
+    ida.page.click("text=Take back >> nth=0")
+    for dark in (False, True):
+        ida.looks(width=width, dark=dark)
+        ida.picture(f"correction-{width}-{'dark' if dark else 'light'}")
+        assert ida.barriers(colours_only=dark) == []
+    assert ida.overflow() <= 0
 
 
 @pytest.mark.parametrize("width", [320, 1200])
@@ -256,10 +311,14 @@ def test_no_page_for_people_keeps_anybody_out(desk_of_people, window, places, wi
         "/moderation",
         "/moderation/log",
         "/corrections",
+        "/corrections?kind=chain&since=soon",
+        "/mending",
+        "/amend" + places["source"],
         claim + "/amend",
         claim,
         places["story"],
         places["page"] + "/amend",
+        places["page"] + "/amend?claim=c1",
     ):
         look(path)
     assert found == []

@@ -72,6 +72,45 @@ def test_chains_are_written_as_training_data_whose_offsets_hold(corrected: str, 
     assert len((out / "corrections.jsonl").read_text("utf-8").splitlines()) == 2
 
 
+def test_the_annotation_beside_the_chains_is_that_of_the_same_attributions(
+    corrected: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert run("--library", corrected, "--out", str(out)).exit_code == 0
+    gold = json.loads((out / "chains.jsonl").read_text("utf-8"))
+    text = (out / "docs" / f"{gold['doc']}.txt").read_text("utf-8")
+    (file,) = (out / "attributions").iterdir()
+    assert file.name == f"{gold['doc']}_desk.ann"
+    spans = {}
+    for line in file.read_text("utf-8").splitlines():
+        if line.startswith("T"):
+            key, middle, words = line.split("\t")
+            role, places = middle.split(" ", 1)
+            found = [text[slice(*map(int, place.split()))] for place in places.split(";")]
+            assert " ".join(" ".join(found).split()) == words
+            spans[key] = (role, words)
+        else:
+            event, roles = line.split("\t")
+            assert event == gold["id"]
+            assert {spans[one.split(":")[1]][0] for one in roles.split()} >= {"Attribution", "Content"}
+    assert "Content" in dict(spans.values())
+
+
+def test_what_was_taken_back_is_no_training_data_any_more(corrected: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("--library", corrected, "--out", str(out))
+    with Library(corrected) as library:
+        for one in library.mending.all(10):
+            library.mending.take_back(one.id, by="Ida Holm", now=200, why="it was wrong")
+    (out / "docs" / "mine.txt").write_text("kept")
+    assert run("--library", corrected, "--out", str(out)).exit_code == 0
+    assert (out / "chains.jsonl").read_text() == ""
+    assert [file.name for file in (out / "docs").iterdir()] == ["mine.txt"]
+    assert "(taken back by Ida Holm: it was wrong)" in run("--library", corrected).stdout
+    whole = [json.loads(line) for line in (out / "corrections.jsonl").read_text("utf-8").splitlines()]
+    assert {one["ended_why"] for one in whole} == {"it was wrong"}
+
+
 def test_what_utf_8_cannot_carry_moves_no_offset(tmp_path: Path) -> None:
     location, out = str(tmp_path / "library.sqlite"), tmp_path / "out"
     given_record = made_record(

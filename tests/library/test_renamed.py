@@ -188,7 +188,7 @@ def test_a_library_of_before_finds_its_renamed_sources_too(
             database.forget_words([(number, "source", words) for number, words in rows])
             for table in ("amending", "amended_words", "correction_places"):
                 database.run(f"DROP TABLE {table}")
-            database.run("UPDATE reportedly_library SET value = '6' WHERE key = 'version'")
+            database.run("UPDATE reportedly_library SET value = '7' WHERE key = 'version'")
     with Library(location, tracer=simple) as library:
         assert by_words(library, "berg") == ["Eva Berg"]
         library.mending.take_back(kept.id, by="Ida", now=2)

@@ -2,10 +2,10 @@
 
 The format is that of the labelled articles that chains are developed on: ``doc``, ``id``, ``chain`` (outermost teller
 first, each with ``start``, ``end``, ``name``, ``kind``, ``named``, ``anonymous``), ``stance``, ``polarity`` and
-``certainty``.
+``certainty``. ``id`` is that of the attribution in the annotation of the document, which `standoff` writes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from reportedly.record import Certainty, Polarity, Record, SourceKind, Stance, Value
 
@@ -33,13 +33,15 @@ class GoldChain(Value, frozen=True, kw_only=True):
     span: tuple[int, int]
 
 
-def chains(doc: str, record: Record, claims: Iterable[str]) -> list[GoldChain]:
-    """The claims with these ids as they are in ``record``; ``record.text`` is the document."""
+def chains(doc: str, record: Record, claims: Mapping[str, str]) -> list[GoldChain]:
+    """The claims with these ids as they are in ``record``, each under the id that ``claims`` gives it. The document is
+    ``record.text``.
+    """
     sources = {source.id: source for source in record.sources}
     attributions = {one.id: one for one in record.attributions}
-    wanted, found = set(claims), []
+    found = []
     for claim in record.claims:
-        if claim.id not in wanted:
+        if claim.id not in claims:
             continue
         attribution = attributions.get(claim.attribution or "")
         tellers = []
@@ -58,7 +60,7 @@ def chains(doc: str, record: Record, claims: Iterable[str]) -> list[GoldChain]:
         found.append(
             GoldChain(
                 doc=doc,
-                id=claim.attribution or claim.id,
+                id=claims[claim.id],
                 chain=tuple(tellers),
                 stance=attribution.stance if attribution else "states",
                 polarity=claim.polarity,

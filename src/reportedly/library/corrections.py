@@ -58,6 +58,11 @@ class Correction(Value, frozen=True, kw_only=True):
         return one, ((self.other_location or "", self.other_words or ""), *self.other_versions)
 
     @property
+    def asked(self) -> "Correction":
+        """As the editor gave it, without what the library put there."""
+        return replace(self, versions=(), other_versions=())
+
+    @property
     def about(self) -> tuple[object, ...]:
         """What two corrections have in common of which the later takes the place of the earlier."""
         if self.kind in ("same", "different"):
@@ -67,7 +72,9 @@ class Correction(Value, frozen=True, kw_only=True):
 
 
 class KeptCorrection(Value, frozen=True, kw_only=True):
-    """A correction with who made it and when (seconds since 1970), and who took it back or put another in its place."""
+    """A correction with who made it and when (seconds since 1970); who ended it, when and why. ``replaced_by`` is the
+    number of the one that took its place, null where it was taken back.
+    """
 
     id: str
     number: int
@@ -76,6 +83,8 @@ class KeptCorrection(Value, frozen=True, kw_only=True):
     made_by: str
     ended_at: int | None = None
     ended_by: str | None = None
+    ended_why: str = ""
+    replaced_by: int | None = None
 
     @property
     def stands(self) -> bool:
@@ -83,31 +92,37 @@ class KeptCorrection(Value, frozen=True, kw_only=True):
         return self.ended_at is None
 
 
-_ALL = "SELECT id, number, body, made_at, made_by, ended_at, ended_by FROM corrections"
+class Overtaken(ValueError):
+    """Somebody did something to the same thing since the editor looked at it: ``earlier`` is what they did."""
+
+    def __init__(self, earlier: KeptCorrection) -> None:
+        super().__init__(
+            "another correction of the same thing came meanwhile"
+            if earlier.stands
+            else "it was ended meanwhile"
+        )
+        self.earlier = earlier
+
+
+ALL = (
+    "SELECT id, number, body, made_at, made_by, ended_at, ended_by, ended_why, replaced_by FROM corrections c"
+)
 
 
 def standing(database: Database, location: str) -> list[KeptCorrection]:
     """Those that hold for the page at ``location``, in the order in which they were made."""
     place = plain(location)
     rows = database.rows(
-        f"{_ALL} WHERE ended_at IS NULL AND (location = ? OR other_location = ? OR location = '' "
+        f"{ALL} WHERE ended_at IS NULL AND (location = ? OR other_location = ? OR location = '' "
         "OR id IN (SELECT correction FROM correction_places WHERE location = ?)) ORDER BY number",
         (place, place, place),
     )
-    return [_kept(row) for row in rows]
-
-
-def listed(database: Database, limit: int, before: int | None = None) -> list[KeptCorrection]:
-    """Up to ``limit`` of all, the last first, from before number ``before`` on."""
-    if before is None:
-        return [_kept(row) for row in database.rows(f"{_ALL} ORDER BY number DESC LIMIT ?", (limit,))]
-    sql = f"{_ALL} WHERE number < ? ORDER BY number DESC LIMIT ?"
-    return [_kept(row) for row in database.rows(sql, (before, limit))]
+    return [kept(row) for row in rows]
 
 
 def correction(database: Database, id: str) -> KeptCorrection | None:
     """One of them."""
-    return next((_kept(row) for row in database.rows(f"{_ALL} WHERE id = ?", (plain(id),))), None)
+    return next((kept(row) for row in database.rows(f"{ALL} WHERE id = ?", (plain(id),))), None)
 
 
 def _against(
@@ -117,8 +132,8 @@ def _against(
     contrary = "different" if given.kind == "same" else "same"
     ours, theirs = (set(side) for side in given.sides)
     seen = {one.id for one in besides}
-    rows = database.rows(f"{_ALL} WHERE ended_at IS NULL AND kind = ? ORDER BY number", (contrary,))
-    for one in map(_kept, rows):
+    rows = database.rows(f"{ALL} WHERE ended_at IS NULL AND kind = ? ORDER BY number", (contrary,))
+    for one in map(kept, rows):
         here, there = (set(side) for side in one.correction.sides)
         if one.id not in seen and ((here & ours and there & theirs) or (here & theirs and there & ours)):
             yield one
@@ -138,7 +153,18 @@ def about_versions(
     )
 
 
-def put(database: Database, id: str, given: Correction, *, by: str, now: int) -> list[KeptCorrection]:
+def since(database: Database, about: tuple[object, ...], step: int) -> KeptCorrection | None:
+    """The last that was made or ended after ``step`` and is ``about`` this; one that stands before one that ended."""
+    # Of one that was replaced the one in its place tells.
+    sql = f"{ALL} WHERE step > ? AND replaced_by IS NULL ORDER BY number DESC"
+    rows = database.rows(sql, (step,))
+    found = [one for row in rows if (one := kept(row)).correction.about == about]
+    return next((one for one in found if one.stands), found[0] if found else None)
+
+
+def put(
+    database: Database, id: str, given: Correction, *, by: str, now: int, account: str | None = None
+) -> list[KeptCorrection]:
     """Keep a correction. Gives those that it takes the place of, which are ended."""
     replaced = [
         one
@@ -147,24 +173,64 @@ def put(database: Database, id: str, given: Correction, *, by: str, now: int) ->
     ]
     if given.kind in ("same", "different"):
         replaced += _against(database, given, replaced)
-    for one in replaced:
-        end(database, one.id, by=by, now=now)
-    other = plain(given.other_location) if given.other_location else None
     ((number,),) = database.rows("SELECT coalesce(max(number), 0) + 1 FROM corrections")
+    for one in replaced:
+        end(database, one.id, by=by, now=now, account=account, replaced_by=number)
+    other = plain(given.other_location) if given.other_location else None
     database.run(
-        "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)",
+        "INSERT INTO corrections "
+        "(id, number, kind, location, other_location, body, made_at, made_by, step, account) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(id, number, given.kind, plain(given.location), other, packed(given), now, plain(by)),
-            step(database) + 1,
+            *(step(database) + 1, account),
         ),
     )
     return replaced
 
 
-def end(database: Database, id: str, *, by: str, now: int) -> None:
+def end(
+    database: Database,
+    id: str,
+    *,
+    by: str,
+    now: int,
+    account: str | None = None,
+    why: str = "",
+    replaced_by: int | None = None,
+) -> None:
     """It no longer holds; it stays to be seen."""
-    sql = "UPDATE corrections SET ended_at = ?, ended_by = ?, step = ? WHERE id = ? AND ended_at IS NULL"
-    database.run(sql, (now, plain(by), step(database) + 1, id))
+    database.run(
+        "UPDATE corrections SET ended_at = ?, ended_by = ?, step = ?, ended_account = ?, ended_why = ?, "
+        "replaced_by = ? WHERE id = ? AND ended_at IS NULL",
+        (now, plain(by), step(database) + 1, account, plain(why), replaced_by, id),
+    )
+
+
+def call(database: Database, account: str, name: str) -> None:
+    """Whatever ``account`` made or ended is by ``name`` from now on: it goes by another, or is closed."""
+    mine = database.rows(
+        "SELECT id FROM corrections WHERE account = ? OR ended_account = ? "
+        "ORDER BY CASE WHEN replaced_by IS NULL THEN 1 ELSE 0 END, number LIMIT 1",
+        (account, account),
+    )
+    if not mine:
+        return
+    database.run("UPDATE corrections SET made_by = ? WHERE account = ?", (plain(name), account))
+    database.run("UPDATE corrections SET ended_by = ? WHERE ended_account = ?", (plain(name), account))
+    # Pages that show the old name are made anew when the last step is another. One is enough for that, best one that
+    # was replaced: whoever has a form open about the others is not to be told that they changed.
+    database.run("UPDATE corrections SET step = ? WHERE id = ?", (step(database) + 1, mine[0][0]))
+
+
+def silence(database: Database, account: str) -> None:
+    """The reasons that ``account`` gave are forgotten; what it corrected stays, since readings rest on it."""
+    for row in database.rows(f"{ALL} WHERE account = ?", (account,)):
+        one = kept(row)
+        database.run(
+            "UPDATE corrections SET body = ? WHERE id = ?", (packed(replace(one.correction, why="")), one.id)
+        )
+    database.run("UPDATE corrections SET ended_why = '' WHERE ended_account = ?", (account,))
 
 
 def step(database: Database) -> int:
@@ -179,8 +245,9 @@ def count(database: Database) -> None:
     database.run(sql, (step(database) + 1,))
 
 
-def _kept(row: Row) -> KeptCorrection:
-    id, number, body, made_at, made_by, ended_at, ended_by = row
+def kept(row: Row) -> KeptCorrection:
+    """A row of what `ALL` asks for."""
+    id, number, body, made_at, made_by, ended_at, ended_by, ended_why, replaced_by = row
     return KeptCorrection(
         id=id,
         number=number,
@@ -189,4 +256,6 @@ def _kept(row: Row) -> KeptCorrection:
         made_by=made_by,
         ended_at=ended_at,
         ended_by=ended_by,
+        ended_why=ended_why,
+        replaced_by=replaced_by,
     )

@@ -1,21 +1,25 @@
 """Making corrections hold: records amended, what they are traced by made anew, their stories worked out again."""
 
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 from msgspec.structs import replace
 
-from reportedly.library import claim_versions, corrections, reach
+from reportedly.library import claim_versions, corrections, reach, sifting
 from reportedly.library.amending import amended, applies
 from reportedly.library.anew import anew
-from reportedly.library.corrections import Correction, KeptCorrection
+from reportedly.library.corrections import Correction, KeptCorrection, Overtaken
 from reportedly.library.database import Database, Row
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
+from reportedly.library.sifting import Fate, Sieve
 from reportedly.limits import AMENDED_AT_ONCE, CORRECTION_LOOKED
 from reportedly.record import Record
 from reportedly.tracing.imprints import instant
+
+EVERYTHING = Sieve()
 
 
 class Mending:
@@ -26,23 +30,44 @@ class Mending:
     def __init__(self, keeper: Keeper, lock: AbstractContextManager[object]) -> None:
         self._keeper, self._lock = keeper, lock
 
-    def correct(self, given: Correction, *, by: str, now: int) -> KeptCorrection:
+    def correct(
+        self, given: Correction, *, by: str, now: int, account: str | None = None, seen: int | None = None
+    ) -> KeptCorrection:
         """Let ``given`` hold from ``now`` (seconds since 1970) on, on whose word ``by`` says. It takes the place of one
         about the same. Stories and claims are worked out again; that is no change of sourcing, and told to nobody.
 
-        Raises ValueError, in words, for one that cannot hold; `LibraryError`.
+        ``account`` is that of the desk which did it; ``seen`` the `step` at which the editor looked at what was there.
+        Sent twice by one hand, it is made once.
+
+        Raises ValueError, in words, for one that cannot hold, `Overtaken` where somebody corrected the same thing since
+        ``seen``, or ended what stood; `LibraryError`.
         """
         with self._lock, _whole(self._keeper):
-            found = _correct(self._keeper, given, by=by, now=now)
+            found = _correct(self._keeper, given, by=by, now=now, account=account, seen=seen)
         self.finish()
         return found
 
-    def take_back(self, id: str, *, by: str, now: int) -> KeptCorrection | None:
-        """It holds no longer; None where there is none with this id. Raises `LibraryError`."""
+    def take_back(
+        self, id: str, *, by: str, now: int, account: str | None = None, why: str = ""
+    ) -> KeptCorrection | None:
+        """It holds no longer; None where there is none with this id. Raises `Overtaken` where somebody else ended it
+        already; `LibraryError`.
+        """
         with self._lock, _whole(self._keeper):
-            found = _take_back(self._keeper, id, by=by, now=now)
+            found = _take_back(self._keeper, id, by=by, now=now, account=account, why=why)
         self.finish()
         return found
+
+    @property
+    def step(self) -> int:
+        """Another number whenever a correction is made or ended: what an editor has seen."""
+        with self._lock:
+            return corrections.step(self._keeper.database)
+
+    def one(self, id: str) -> KeptCorrection | None:
+        """The correction with this id."""
+        with self._lock:
+            return corrections.correction(self._keeper.database, id)
 
     def finish(self) -> None:
         """Amend all pages that still wait for it. A correction about very many pages is made in parts, so that others
@@ -53,10 +78,22 @@ class Mending:
             with self._lock:
                 left = go_on(self._keeper)
 
-    def all(self, limit: int, before: int | None = None) -> list[KeptCorrection]:
-        """Up to ``limit`` corrections, those too that have ended, the last first, from before number ``before`` on."""
+    def all(self, limit: int, before: int | None = None, sieve: Sieve = EVERYTHING) -> list[KeptCorrection]:
+        """Up to ``limit`` corrections, those too that have ended, the last first, from before number ``before`` on;
+        only those that pass ``sieve``.
+        """
         with self._lock:
-            return corrections.listed(self._keeper.database, limit, before)
+            return sifting.listed(self._keeper.database, sieve, limit, before)
+
+    def counted(self, sieve: Sieve = EVERYTHING) -> Counter[Fate]:
+        """How many of those that pass ``sieve`` stand, were taken back and were replaced."""
+        with self._lock:
+            return sifting.counted(self._keeper.database, sieve)
+
+    def editors(self, limit: int) -> list[str]:
+        """The names of those who made corrections, up to ``limit`` of them."""
+        with self._lock:
+            return sifting.editors(self._keeper.database, limit)
 
     def of(self, location: str) -> list[KeptCorrection]:
         """Those that stand and hold for the page at ``location``, in the order in which they were made."""
@@ -83,19 +120,25 @@ def _whole(keeper: Keeper) -> Iterator[None]:
         raise
 
 
-def _correct(keeper: Keeper, given: Correction, *, by: str, now: int) -> KeptCorrection:
+def _correct(
+    keeper: Keeper, given: Correction, *, by: str, now: int, account: str | None, seen: int | None
+) -> KeptCorrection:
     database = keeper.database
     with database.reading():
+        if twice := _since(database, given, by, seen):
+            return twice
         # May take its time, where very many are called something like it; others write meanwhile.
         _check(database, given, reach.meant(database, given))
     with database.writing():
+        if twice := _since(database, given, by, seen):
+            return twice
         keeper.refresh()
         id = secrets.token_hex(6)
         if given.kind == "same":
             # The claims as they are seen: what is said of one version is meant of all.
             versions, others = claim_versions.sides(database, given)
             given = replace(given, versions=versions, other_versions=others)
-        replaced = corrections.put(database, id, given, by=by, now=now)
+        replaced = corrections.put(database, id, given, by=by, now=now, account=account)
         if given.kind == "same":
             corrections.about_versions(database, id, given.versions, given.other_versions)
         further = [no for one in replaced for no in reach.meant(database, one.correction)]
@@ -110,15 +153,31 @@ def _correct(keeper: Keeper, given: Correction, *, by: str, now: int) -> KeptCor
     return found
 
 
-def _take_back(keeper: Keeper, id: str, *, by: str, now: int) -> KeptCorrection | None:
+def _since(database: Database, given: Correction, by: str, seen: int | None) -> KeptCorrection | None:
+    """The correction that ``given`` is a second sending of. Raises `Overtaken` for somebody else's since ``seen``."""
+    earlier = corrections.since(database, given.about, seen) if seen is not None else None
+    if earlier is None:
+        return None
+    if earlier.stands and (earlier.made_by, earlier.correction.asked) == (by, given.asked):
+        return earlier
+    raise Overtaken(earlier)
+
+
+def _take_back(
+    keeper: Keeper, id: str, *, by: str, now: int, account: str | None, why: str
+) -> KeptCorrection | None:
     database = keeper.database
     with database.writing():
         found = corrections.correction(database, id)
-        if found is None or not found.stands:
-            return found
+        if found is None:
+            return None
+        if not found.stands:
+            if (found.ended_by, found.replaced_by) == (by, None):
+                return found
+            raise Overtaken(found)
         keeper.refresh()
         numbers = reach.meant(database, found.correction)
-        corrections.end(database, id, by=by, now=now)
+        corrections.end(database, id, by=by, now=now, account=account, why=why)
         _hold(keeper, numbers)
         return corrections.correction(database, id)
 

@@ -1,38 +1,69 @@
 """What the forms of editors ask for, as corrections."""
 
-from typing import TypeVar, get_args
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self, TypeVar, get_args
 
 from starlette.exceptions import HTTPException
 
 from reportedly.desk.forms import Fields
 from reportedly.library.corrections import CorrectedTeller, Correction
-from reportedly.limits import MAX_NAME_CHARACTERS, REMARK_CHARACTERS
-from reportedly.record import Certainty, Polarity, SourceKind, Stance
+from reportedly.limits import CORRECTED_TELLERS, MAX_NAME_CHARACTERS, REMARK_CHARACTERS
+from reportedly.record import Certainty, Polarity, Source, SourceKind, Stance
 
 ROWS = 5
-"""Tellers of one chain; the longest of the labelled articles has three."""
+"""Tellers that a form has room for at first; the longest chain of the labelled articles has three."""
 
 MANNERS = ("named", "not named", "anonymous")
 L = TypeVar("L")
 _KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A teller as the form has it."""
+
+    name: str = ""
+    manner: str = "named"
+    kind: str = "person"
+
+    @classmethod
+    def of(cls, source: Source) -> Self:
+        """A source of a page."""
+        manner = "anonymous" if source.anonymous else "named" if source.name else "not named"
+        return cls(source.name or source.description or source.role or "", manner, source.kind)
+
+
+def rows(given: Fields) -> list[Row]:
+    """The tellers that a form has, empty ones too, at least `ROWS` and at most `CORRECTED_TELLERS`."""
+    found = []
+    for at in range(CORRECTED_TELLERS):
+        if at >= ROWS and f"name-{at}" not in given:
+            break
+        name = " ".join(given.get(f"name-{at}", "").split())[:MAX_NAME_CHARACTERS]
+        found.append(Row(name, given.get(f"manner-{at}", "named"), given.get(f"kind-{at}", "person")))
+    return found
+
+
+def fields(found: Sequence[Row]) -> Fields:
+    """What a form of these rows sends."""
+    named = ("name", "manner", "kind")
+    return {f"{name}-{at}": getattr(row, name) for at, row in enumerate(found) for name in named}
+
+
 def chained(given: Fields, location: str, words: str) -> Correction:
     """A chain. Raises HTTPException 400 for a form that the desk did not make."""
     tellers = []
-    for row in range(ROWS):
-        name = " ".join(given.get(f"name-{row}", "").split())[:MAX_NAME_CHARACTERS]
-        if not name:
+    for row in rows(given):
+        if not row.name:
             continue
-        manner = given.get(f"manner-{row}", "named")
-        kind: SourceKind = _one(given.get(f"kind-{row}", ""), _KINDS) or "person"
-        named = manner == "named"
+        named = row.manner == "named"
         tellers.append(
             CorrectedTeller(
-                name=name if named else None,
-                description=None if named else name,
-                kind=kind,
-                anonymous=manner == "anonymous",
+                name=row.name if named else None,
+                description=None if named else row.name,
+                kind=_one(row.kind, _KINDS) or "person",
+                anonymous=row.manner == "anonymous",
             )
         )
     return Correction(

@@ -1,5 +1,8 @@
 """Which claims are the same, as editors say."""
 
+from contextlib import suppress
+from typing import Literal, get_args
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -7,12 +10,14 @@ from starlette.responses import RedirectResponse, Response
 from reportedly.desk.answers import desk
 from reportedly.desk.forms import Fields
 from reportedly.desk.mending import asked
-from reportedly.desk.people.visitors import visitor
+from reportedly.desk.mending.hand import Fault, correct
 from reportedly.desk.templates import answer
+from reportedly.errors import UnknownId
 from reportedly.library import Library
 from reportedly.library.corrections import Correction
 from reportedly.limits import DESK_LISTED
-from reportedly.tracing.tradition import Tradition
+
+Form = Literal["apart", "together"]
 
 
 def amend(request: Request) -> Response:
@@ -22,62 +27,61 @@ def amend(request: Request) -> Response:
 
 def apart(request: Request, given: Fields) -> Response:
     """One version does not say what the claim says."""
-    with desk(request).readers.library() as library:
-        found = library.claim(request.path_params["id"])
-        page, _, claim = given.get("version", "").partition(" ")
-        other = next((one for one in found.versions if (one.page, one.claim) == (page, claim)), None)
-        first = next((one for one in found.versions if one is not other), None)
-        if other is None or first is None:
-            raise HTTPException(404, "There is no such version any more; load the page again.")
-        made = Correction(
-            kind="different",
-            location=library.page(first.page).page.location,
-            words=first.text,
-            other_location=library.page(other.page).page.location,
-            other_words=other.text,
-            why=asked.why(given),
-        )
-    return _kept(request, made)
+    return _sent(request, "apart", "different", given)
 
 
 def together(request: Request, given: Fields) -> Response:
     """Another claim of the story says the same."""
-    with desk(request).readers.library() as library:
-        found, other = library.claim(request.path_params["id"]), library.claim(given.get("other", "") or "-")
-        made = Correction(
-            kind="same",
-            location=_location(library, found),
-            words=found.versions[0].text,
-            other_location=_location(library, other),
-            other_words=other.versions[0].text,
+    return _sent(request, "together", "same", given)
+
+
+def _statement(library: Library, given: str) -> tuple[str, str]:
+    """Where a statement stands and what it says, by a page and its claim: claims across pages merge and part while a
+    form is open, statements do not. Raises HTTPException 404.
+    """
+    page, _, claim = given.partition(" ")
+    with suppress(UnknownId):
+        record = library.page(page or "-")
+        for one in record.claims:
+            if one.id == claim:
+                return record.page.location, one.text
+    raise HTTPException(404, "There is no such statement any more; load the page again.")
+
+
+def _sent(request: Request, form: Form, kind: Literal["same", "different"], given: Fields) -> Response:
+    def made(library: Library) -> Correction:
+        location, words = _statement(library, given.get("first", ""))
+        other_location, other_words = _statement(library, given.get("other", ""))
+        return Correction(
+            kind=kind,
+            location=location,
+            words=words,
+            other_location=other_location,
+            other_words=other_words,
             why=asked.why(given),
         )
-    return _kept(request, made)
 
-
-def _location(library: Library, claim: Tradition) -> str:
-    return library.page(claim.versions[0].page).page.location
-
-
-def _kept(request: Request, made: Correction) -> Response:
-    at, who = desk(request), visitor(request)
-    try:
-        with at.readers.writer() as library:
-            library.mending.correct(made, by=who.name, now=at.now())
-    except ValueError as error:
-        return _shown(request, wrong=f"Nothing was changed: {error}.")
+    fault = correct(request, given, made)
+    if fault is not None:
+        return _shown(request, form, given, fault)
     return RedirectResponse(f"/claims/{request.path_params['id']}", 303)
 
 
-def _shown(request: Request, *, wrong: str = "") -> Response:
+def _shown(
+    request: Request, form: Form | None = None, given: Fields | None = None, fault: Fault | None = None
+) -> Response:
     with desk(request).readers.library() as library:
+        seen = library.mending.step
         found = library.claim(request.path_params["id"])
         others = [one for one in library.claims(found.story) if one.id != found.id][:DESK_LISTED]
     return answer(
         request,
         "same.html",
-        status=422 if wrong else 200,
+        status=fault.status if fault else 200,
         claim=found,
         others=others,
-        wrong=wrong,
+        seen=seen,
+        sent={one: (given or {}) if one == form else {} for one in get_args(Form)},
+        form=form,
+        fault=fault,
     )

@@ -1,7 +1,7 @@
 """What is mended on one page: a claim's chain, a source's name, the date."""
 
 from collections.abc import Callable
-from typing import get_args
+from typing import Literal, get_args
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,19 +10,22 @@ from starlette.responses import RedirectResponse, Response
 from reportedly.desk.answers import desk
 from reportedly.desk.forms import Fields
 from reportedly.desk.mending import asked
-from reportedly.desk.mending.asked import MANNERS, ROWS
+from reportedly.desk.mending.asked import MANNERS, Row
+from reportedly.desk.mending.hand import Fault, correct
 from reportedly.desk.mending.told import Told, was, what
-from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
 from reportedly.library import Library
 from reportedly.library.amending import applies
 from reportedly.library.corrections import Correction
-from reportedly.record import Certainty, Polarity, Record, SourceKind, Stance
+from reportedly.limits import CORRECTED_TELLERS
+from reportedly.record import Certainty, Claim, Polarity, Record, SourceKind, Stance
+
+Form = Literal["chain", "source", "date"]
 
 
 def amend(request: Request) -> Response:
     """The forms for a page, that of one claim where the query names it."""
-    return _shown(request)
+    return _shown(request, request.query_params.get("claim", ""))
 
 
 def chain(request: Request, given: Fields) -> Response:
@@ -35,17 +38,17 @@ def chain(request: Request, given: Fields) -> Response:
             raise HTTPException(404, "There is no such claim on this page; load it again.")
         return asked.chained(given, record.page.location, words)
 
-    return _kept(request, made, given, claim=id)
+    return _sent(request, "chain", made, given, claim=id)
 
 
 def source(request: Request, given: Fields) -> Response:
     """Another name for a source, here or everywhere."""
-    return _kept(request, lambda record: asked.renamed(given, record.page.location), given)
+    return _sent(request, "source", lambda record: asked.renamed(given, record.page.location), given)
 
 
 def date(request: Request, given: Fields) -> Response:
     """Another date."""
-    return _kept(request, lambda record: asked.dated(given, record.page.location), given)
+    return _sent(request, "date", lambda record: asked.dated(given, record.page.location), given)
 
 
 def corrections_of(library: Library, record: Record, page: str) -> list[Told]:
@@ -61,54 +64,69 @@ def corrections_of(library: Library, record: Record, page: str) -> list[Told]:
     ]
 
 
-def _kept(
-    request: Request, made: Callable[[Record], Correction], given: Fields, *, claim: str = ""
+def _sent(
+    request: Request, form: Form, made: Callable[[Record], Correction], given: Fields, *, claim: str = ""
 ) -> Response:
     page = request.path_params["id"]
-    at, who = desk(request), visitor(request)
-    try:
-        with at.readers.library() as library:
-            correction = made(library.page(page))
-        with at.readers.writer() as library:
-            library.mending.correct(correction, by=who.name, now=at.now())
-    except ValueError as error:
-        return _shown(request, claim=claim, wrong=f"Nothing was changed: {error}.", given=given)
+    fault = correct(request, given, lambda library: made(library.page(page)))
+    if fault is not None:
+        return _shown(request, claim, form, given, fault)
     return RedirectResponse(f"/pages/{page}#corrected", 303)
 
 
 def _shown(
-    request: Request, *, claim: str | None = None, wrong: str = "", given: Fields | None = None
+    request: Request,
+    claim: str,
+    form: Form | None = None,
+    given: Fields | None = None,
+    fault: Fault | None = None,
 ) -> Response:
     page = request.path_params["id"]
-    claim = request.query_params.get("claim", "") if claim is None else claim
     with desk(request).readers.library() as library:
+        # Before the page: who was faster than that is told.
+        seen = library.mending.step
         record = library.page(page)
         made = corrections_of(library, record, page)
     chosen = next((one for one in record.claims if one.id == claim), None)
-    sources = {one.id: one for one in record.sources}
-    attributions = {one.id: one for one in record.attributions}
-    attribution = attributions.get(chosen.attribution or "") if chosen else None
-    tellers = [sources[link.source] for link in chosen.chain if link.source in sources] if chosen else []
+    sent = {one: (given or {}) if one == form else {} for one in get_args(Form)}
     return answer(
         request,
         "amend.html",
-        status=422 if wrong else 200,
+        status=fault.status if fault else 200,
         page=page,
         record=record,
+        seen=seen,
         claim=chosen,
         context=_context(record, chosen.span) if chosen else ("", ""),
-        tellers=[*tellers, *[None] * max(0, ROWS - len(tellers))],
-        stance=attribution.stance if attribution else "states",
+        article=[record.text[slice(*one.span)] for one in record.blocks if one.role != "boilerplate"],
+        rows=asked.rows(sent["chain"] or _as_read(record, chosen)) if chosen else [],
+        firm=_firm(sent["chain"], record, chosen) if chosen else {},
         named=list(dict.fromkeys(one.name for one in record.sources if one.name)),
         made=made,
-        wrong=wrong,
-        given=given or {},
+        sent=sent,
+        form=form,
+        fault=fault,
+        most=CORRECTED_TELLERS,
         kinds=get_args(SourceKind),
         manners=MANNERS,
         stances=get_args(Stance),
         certainties=get_args(Certainty),
         polarities=get_args(Polarity),
     )
+
+
+def _as_read(record: Record, claim: Claim) -> Fields:
+    """The tellers of a claim as the form has them."""
+    sources = {one.id: one for one in record.sources}
+    found = [sources[link.source] for link in claim.chain if link.source in sources]
+    return asked.fields([Row.of(one) for one in found])
+
+
+def _firm(given: Fields, record: Record, claim: Claim) -> dict[str, str]:
+    """How firmly the claim is told: as the editor said, else as it is now."""
+    stance = next((one.stance for one in record.attributions if one.id == claim.attribution), "states")
+    now = {"stance": stance, "certainty": claim.certainty, "polarity": claim.polarity}
+    return {name: given.get(name, value) for name, value in now.items()}
 
 
 def _context(record: Record, span: tuple[int, int]) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from starlette.routing import Route
 
 from reportedly.desk.forms import asking, taking
-from reportedly.desk.mending import claims, listing, pages
+from reportedly.desk.mending import claims, listing, pages, sources, worklist
 
 _GET, _POST = ["GET"], ["POST"]
 
@@ -15,6 +15,10 @@ ROUTES: tuple[Route, ...] = (
     Route("/claims/{id}/amend", asking(claims.amend), methods=_GET, name="amend-claim"),
     Route("/claims/{id}/amend/apart", taking(claims.apart), methods=_POST, name="amend-apart"),
     Route("/claims/{id}/amend/together", taking(claims.together), methods=_POST, name="amend-together"),
+    Route("/amend/sources/{name:path}", asking(sources.amend), methods=_GET, name="amend-a-source"),
+    Route("/amend/sources/{name:path}", taking(sources.amended), methods=_POST, name="amend-a-source-done"),
+    Route("/mending", asking(worklist.wanted), methods=_GET, name="mending"),
     Route("/corrections", asking(listing.corrections), methods=_GET, name="corrections"),
+    Route("/corrections/{id}", asking(listing.correction), methods=_GET, name="correction"),
     Route("/corrections/{id}/end", taking(listing.take_back), methods=_POST, name="correction-end"),
 )

@@ -13,13 +13,16 @@ OWN = "the outlet's own word"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A correction as it is shown. ``what`` it says, ``was`` what the machine had read, where that is known."""
+    """A correction as it is shown. ``what`` it says, ``was`` what the machine had read, where that is known. ``page``
+    is the current one at its location, ``successor`` the correction that holds in the place of a replaced one.
+    """
 
     kept: KeptCorrection
     what: str
     was: str = ""
     page: str | None = None
     applies: bool = True
+    successor: str | None = None
 
 
 def what(given: Correction) -> str:

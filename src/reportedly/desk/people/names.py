@@ -7,9 +7,20 @@ from reportedly.limits import EMAIL_CHARACTERS, NAME_CHARACTERS
 
 FORMER = "a former reader"
 """Under this stands what somebody wrote whose account was closed."""
+FORMER_EDITOR = "a former editor"
+"""Under this stand the corrections of such an account."""
 
 _RESERVED = frozenset(
-    {FORMER, "reportedly", "administrator", "administrators", "admin", "moderator", "moderators"}
+    {
+        FORMER,
+        FORMER_EDITOR,
+        "reportedly",
+        "administrator",
+        "administrators",
+        "admin",
+        "moderator",
+        "moderators",
+    }
 )
 _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 """Characters that are letters, marks or symbols by their category, and show nothing."""

@@ -10,18 +10,21 @@ from reportedly.desk.answers import desk
 from reportedly.desk.discussion.posting import leave as leave_discussion
 from reportedly.desk.following.follows import forget as forget_follows
 from reportedly.desk.forms import Fields, store
+from reportedly.desk.mending.hand import leave as leave_corrections
 from reportedly.desk.people import accounts, names, passwords, roster, sessions, tokens
 from reportedly.desk.people.accounts import Account
 from reportedly.desk.people.entering import came_from, enter, leave
 from reportedly.desk.people.registering import TAKEN
 from reportedly.desk.people.visitors import rank, visitor
 from reportedly.desk.templates import answer
+from reportedly.library import corrections
 from reportedly.library.database import Database
 
 Leaving = Callable[[Database, str, bool], None]
 """What becomes of something that an account has when it is closed; ``True``: what it wrote goes too."""
 LEAVING: tuple[Leaving, ...] = (
     leave_discussion,
+    leave_corrections,
     lambda database, account, _: forget_follows(database, account),
 )
 """All of them; each part of the desk in which people leave something has one."""
@@ -47,6 +50,8 @@ def details(request: Request, given: Fields) -> Response:
         return shown(request, given, faults)
     with store(request).writing() as database:
         kept = accounts.change_details(database, found.id, name=name, email=email)
+        if kept and name != found.name:
+            corrections.call(database, found.id, name)
     return RedirectResponse("/account", 303) if kept else shown(request, given, {"name": TAKEN})
 
 

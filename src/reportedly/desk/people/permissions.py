@@ -69,7 +69,11 @@ PERMISSIONS: Mapping[str, Role] = {
     "amend-claim": "editor",
     "amend-apart": "editor",
     "amend-together": "editor",
+    "amend-a-source": "editor",
+    "amend-a-source-done": "editor",
+    "mending": "editor",
     "corrections": "editor",
+    "correction": "editor",
     "correction-end": "editor",
     # Accounts.
     "sign-in": "visitor",
