@@ -7,8 +7,8 @@ import pytest
 
 from reportedly.desk.following import follows, notices, subscriptions, vapid, webhooks
 from reportedly.desk.following.encryption import from_base64, to_base64
+from reportedly.desk.following.noticing import Noticing
 from reportedly.desk.following.preferences import Preferences, choose, preferences
-from reportedly.desk.following.worker import Worker
 from reportedly.desk.people import accounts, sessions
 from reportedly.desk.readers import Readers
 from reportedly.desk.store import Store
@@ -45,13 +45,13 @@ def test_notices_from_a_change_to_their_end(
         assert preferences(database, ada) == chosen
         assert follows.of_account(database, ada, made.id).muted == {"denied"}  # type: ignore[union-attr]
     readers = Readers(location)
-    worker = Worker(store, readers, clock=lambda: now)
+    noticing = Noticing(store, readers, clock=lambda: now)
     for n in range(4):
         library.add(record(f"Outlet {n}", SAID, published=f"2026-03-03T{10 + n}:00:00Z"))
-        assert worker.notice() > 0
-        assert worker.notice() == 0
+        assert noticing.notice() > 0
+        assert noticing.notice() == 0
     now += NOTICE_WINDOW_SECONDS
-    assert worker.notice() == 1
+    assert noticing.notice() == 1
     with store.reading() as database:
         last, first = notices.latest(database, ada, 9)
         assert (first.changes, last.changes, notices.unread(database, ada)) == (1, 3, 2)
