@@ -89,3 +89,9 @@ def failed(database: Database, job: Job, *, due_at: int) -> None:
 def give_back(database: Database, taken: Sequence[Job]) -> None:
     """They are anybody's again, as if they had not been taken."""
     database.many("UPDATE jobs SET taken_until = 0 WHERE id = ?", [(job.id,) for job in taken])
+
+
+def put_off(database: Database, beginning: str, end: str, *, due_at: int) -> None:
+    """Of what waits nothing whose id begins and ends so is due before ``due_at``; none of it counts as tried."""
+    sql = "UPDATE jobs SET due_at = ? WHERE due_at < ? AND taken_until = 0 AND id LIKE ?"
+    database.run(sql, (due_at, due_at, f"{beginning}%{end}"))

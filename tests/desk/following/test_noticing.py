@@ -13,7 +13,7 @@ from reportedly.desk.following import notices
 from reportedly.desk.people import accounts, sessions
 from reportedly.desk.store import Store
 from reportedly.desk.work import Worker
-from reportedly.limits import DELIVERY_TRIES, NOTICE_WINDOW_SECONDS
+from reportedly.limits import DELIVERY_THREADS, DELIVERY_TRIES, NOTICE_WINDOW_SECONDS
 from reportedly.record import Record
 
 MEMO, RUDDER = "The board read the memo.", "The rudder was cracked."
@@ -378,3 +378,26 @@ def test_a_desk_that_is_served_tells_by_itself(location: str, add, record, servi
         while "2 outlets now" not in client.get("/notices").text:
             assert time.monotonic() < deadline
             time.sleep(0.05)
+
+
+def test_a_webhook_that_is_silent_is_not_asked_for_each_notice_that_waits(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store
+) -> None:
+    ada = signed_in("reader", "Ada")
+    follow(ada, "story", story)
+    ada.post("/following/webhooks", data={"address": service.at + "/hook"})
+    service.statuses = [(503, "")] * 100
+    for hour in range(7, 7 + DELIVERY_THREADS + 4):
+        add(record(f"Outlet {hour}", MEMO, published=at(hour)))
+        worker.notice()
+        clock.now += NOTICE_WINDOW_SECONDS
+    assert worker.once() == DELIVERY_THREADS
+    assert worker.once() == 0
+    service.statuses = []
+    clock.now += 24 * 3600
+    while worker.once():
+        pass
+    with store.reading() as database:
+        assert database.rows("SELECT id FROM jobs") == []
+    ids = {headers["webhook-id"] for _, headers, _ in service.asked}
+    assert len(ids) == DELIVERY_THREADS + 4

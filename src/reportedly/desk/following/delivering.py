@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
+from reportedly.desk import jobs
 from reportedly.desk.answers import Desk
 from reportedly.desk.following import messages, notices, sending, subscriptions, vapid, webhooks
 from reportedly.desk.following.deliveries import PUSH, Delivery
@@ -31,10 +32,15 @@ def deliver(at: Desk, job: Job) -> Ending:
         return DONE
     outcome = send()
     later = outcome.result == "later" and job.tries + 1 < DELIVERY_TRIES
-    return Ending(
-        again=again_after(job.tries, outcome.wait) if later else None,
-        note=partial(_note, job.kind, work.to, outcome, now=now),
-    )
+    again = again_after(job.tries, outcome.wait) if later else None
+
+    def note(database: Database) -> None:
+        _note(job.kind, work.to, outcome, database, now=now)
+        if again is not None:
+            # A place that is silent or busy is not asked for each notice that waits for it, and keeps no other waiting.
+            jobs.put_off(database, f"{job.kind}-", f"-{work.to}", due_at=at.now() + again)
+
+    return Ending(again, note)
 
 
 def _prepared(
