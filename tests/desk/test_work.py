@@ -210,3 +210,27 @@ def test_a_desk_at_rest_writes_nothing_and_looks_seldom(
     time.sleep(0.7)
     worker.stop()
     assert 1 <= len(looked) <= 4
+
+
+def test_looking_for_changes_takes_its_time_and_makes_nobody_wait(
+    at: Desk, store: Store, doing: Trades, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "FOLLOWING_SECONDS", 0.01)
+    go, looked = Event(), list[str]()
+    due = jobs.due
+
+    def counted(*given, **more) -> bool:
+        looked.append("")
+        return due(*given, **more)
+
+    monkeypatch.setattr(jobs, "due", counted)
+    monkeypatch.setattr(Worker, "notice", lambda _: int(not go.wait(20)))
+    doing(errand=Trade(lambda _, job: DONE, 1, 3))
+    put(store, "errand", *"abc")
+    worker = Worker(at)
+    worker.start()
+    until(lambda: not left(store))
+    time.sleep(0.5)
+    assert len(looked) < 10
+    go.set()
+    worker.stop()

@@ -158,27 +158,30 @@ class Worker:
             return list(self._in_hand.values())
 
     def _run(self) -> None:
-        look = 0.0
-        noticing: Thread | None = None
-        more = Event()
+        more, looking, again = Event(), Event(), 0.0
+        looker: Thread | None = None
 
-        def notice() -> None:
+        def look() -> None:
             # At once again where there was something: changes are looked at a part at a time.
             if _logged(self.notice):
                 more.set()
+            looking.clear()
             self._wake.set()
 
         while not self._ended.is_set():
             self._wake.clear()
-            if (noticing is None or not noticing.is_alive()) and (more.is_set() or monotonic() >= look):
+            if not looking.is_set() and (more.is_set() or monotonic() >= again):
                 more.clear()
-                look = monotonic() + FOLLOWING_SECONDS
-                noticing = Thread(target=notice, name="desk work: notices", daemon=True)
-                noticing.start()
+                looking.set()
+                again = monotonic() + FOLLOWING_SECONDS
+                looker = Thread(target=look, name="desk work: notices", daemon=True)
+                looker.start()
             _logged(self._take)
-            self._wake.wait(min(WORK_SECONDS, max(0.01, look - monotonic())))
-        if noticing is not None:
-            noticing.join()
+            # Who looks for changes, or does a job, wakes this when it has ended.
+            pause = WORK_SECONDS if looking.is_set() else again - monotonic()
+            self._wake.wait(max(0, min(WORK_SECONDS, pause)))
+        if looker is not None:
+            looker.join()
 
 
 def _logged(step: Callable[[], object]) -> object:
