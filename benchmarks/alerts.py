@@ -17,8 +17,8 @@ from pathlib import Path
 
 from figures import Figure, report
 from reportedly.desk.following import follows, notices
+from reportedly.desk.following.noticing import Noticing
 from reportedly.desk.following.preferences import Preferences, choose
-from reportedly.desk.following.worker import Worker
 from reportedly.desk.people import accounts
 from reportedly.desk.readers import Readers
 from reportedly.desk.store import Store
@@ -200,7 +200,7 @@ def flooded(location: str, flood: Flood) -> Outcome:
     store, readers, now = Store(location), Readers(location), START
     standing = claims(flood)
     prepared(store, flood, standing)
-    worker = Worker(store, readers, clock=lambda: now)
+    noticing = Noticing(store, readers, clock=lambda: now)
     steps, came, seconds = HOUR // FOLLOWING_SECONDS, 0, 0.0
     with counted() as queries:
         for step in range(steps):
@@ -208,7 +208,7 @@ def flooded(location: str, flood: Flood) -> Outcome:
             come(store, flood, standing, came + 1, due - came)
             came, now = due, now + FOLLOWING_SECONDS
             begun = time.perf_counter()
-            while worker.notice():
+            while noticing.notice():
                 pass
             seconds += time.perf_counter() - begun
         for _ in range(2 * DAY // 60):
@@ -218,7 +218,7 @@ def flooded(location: str, flood: Flood) -> Outcome:
                 break
             now += 60
             begun = time.perf_counter()
-            while worker.notice():
+            while noticing.notice():
                 pass
             seconds += time.perf_counter() - begun
     made = _outcome(store, expected(store, flood, standing), seconds, sum(queries.values()))

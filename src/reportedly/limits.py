@@ -345,6 +345,12 @@ MAIL_TRIES = 6
 WORK_SECONDS = 2
 """Between two looks at the queue of work while nothing is due: what a letter waits here before it goes."""
 
+WORK_ENDS_SECONDS = 12
+"""How long who ends the desk waits for what it has in hand: a little more than a silent server may take."""
+
+MAIL_THREADS = 2
+"""Letters that are sent at once; mail servers do not like many."""
+
 FOLLOWS_EACH = 500
 """What one person may follow; the page that lists it is still read by somebody."""
 
@@ -408,11 +414,8 @@ DELIVERY_AGAIN_SECONDS = 60
 DELIVERY_AGAIN_SECONDS_MOST = 6 * 60 * 60
 """The most, whatever a Retry-After says: what somebody hears a day later is no news."""
 
-DELIVERIES_AT_ONCE = 8
-"""Notices that are taken from the queue in one step: who ends the desk waits for one silent place, not for several."""
-
 DELIVERY_THREADS = 8
-"""Places that are sent to at once."""
+"""Browsers that are sent to at once, and as many webhooks."""
 
 SEARCH_RANKED = 20_000
 """Places that a search ranks, the latest of those that have its words: a twentieth of a second. Words that are in more

@@ -10,8 +10,8 @@ import pytest
 from starlette.applications import Starlette
 
 from reportedly.desk.app import app
-from reportedly.desk.following.worker import Worker
 from reportedly.desk.people import accounts
+from reportedly.desk.work import Worker
 from reportedly.fetching import Client, Guard
 from reportedly.library import Library
 
@@ -101,12 +101,8 @@ def test_a_reader_follows_and_is_pushed_what_changed(desk_of_people, window, pla
         )
         + ")"
     )
-    desk.state.following = worker = Worker(
-        desk.state.desk.store,
-        desk.state.desk.readers,
-        clock=desk.state.desk.clock,
-        client=Client(Guard(allow=(ip_network("127.0.0.1/32"),))),
-    )
+    object.__setattr__(desk.state.desk, "client", Client(Guard(allow=(ip_network("127.0.0.1/32"),))))
+    worker = Worker(desk.state.desk)
     seen.open("/register")
     page.fill("#name", "Ada Lind")
     page.fill("#password", PASSWORD)
@@ -128,7 +124,7 @@ def test_a_reader_follows_and_is_pushed_what_changed(desk_of_people, window, pla
         changes = library.add(str(EXAMPLES / LATE)).changes
     assert changes
     worker.notice()
-    worker.deliver()
+    worker.once()
     (message,) = service.messages()
     assert any(
         change.after in str(message["body"]) or change.text[:20] in str(message["body"]) for change in changes

@@ -30,4 +30,10 @@ def test_work_is_taken_once_in_the_order_in_which_it_is_due(location: str) -> No
         # Whoever had it has died.
         (abandoned,) = jobs.take(database, ["errand"], now=40 + JOB_SECONDS, most=1)
         assert abandoned.id == again.id
+        jobs.put(database, "errand", Errand("d"), due_at=10, id="errand-1-ada")
+        jobs.put(database, "errand", Errand("e"), due_at=10, id="errand-1-eva")
+        jobs.put_off(database, "errand-", "-ada", due_at=2000)
+        assert [job.id for job in jobs.take(database, ["errand"], now=50, most=9)] == ["errand-1-eva"]
+        assert jobs.take(database, ["errand"], now=1999, most=9)[-1].id != "errand-1-ada"
+        assert [job.id for job in jobs.take(database, ["errand"], now=2000, most=9)] == ["errand-1-ada"]
     store.close()

@@ -276,6 +276,9 @@ def of_first_version() -> Callable[[Library], None]:
         with database.writing():
             for table in re.findall(r"CREATE TABLE (\w+)", later):
                 database.run(f"DROP TABLE {table}")
+            for index in re.findall(r"CREATE INDEX (\w+)", later):
+                # Those on tables that stay.
+                database.run(f"DROP INDEX IF EXISTS {index}")
             for function in re.findall(r"CREATE FUNCTION (\w+)", later):
                 database.run(f"DROP FUNCTION {function}")
             database.run("UPDATE reportedly_library SET value = '1'")

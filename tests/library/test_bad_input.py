@@ -1,5 +1,6 @@
 """Pages that are not as pages should be: every one is kept as it is, and none stops the others."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -144,3 +145,10 @@ def test_ids_of_claims_that_are_no_ids(traced: Library, record: MakeRecord) -> N
     (added,) = traced.add(replace(page, claims=claims)).added
     assert traced.stories()[0].pages == (added,)
     assert traced.search("pillar", kind="claim")
+
+
+def test_an_outlet_with_a_name_that_is_a_book(traced: Library, record: MakeRecord) -> None:
+    name = "The " + "".join(hashlib.sha256(bytes([n])).hexdigest() for n in range(200))
+    traced.add(record("ledger", CRACK, publisher=name))
+    assert traced.outlets() == ((name, 1),)
+    assert [hit.kind for hit in traced.search("", outlet=name)] == ["page"]

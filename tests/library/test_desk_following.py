@@ -5,16 +5,17 @@ from typing import cast
 
 import pytest
 
+from reportedly.desk import jobs
 from reportedly.desk.following import follows, notices, subscriptions, vapid, webhooks
 from reportedly.desk.following.encryption import from_base64, to_base64
+from reportedly.desk.following.noticing import Noticing
 from reportedly.desk.following.preferences import Preferences, choose, preferences
-from reportedly.desk.following.worker import Worker
 from reportedly.desk.people import accounts, sessions
 from reportedly.desk.readers import Readers
 from reportedly.desk.store import Store
 from reportedly.library import Library
 from reportedly.limits import NOTICE_SECONDS, NOTICE_WINDOW_SECONDS, PUSH_EACH
-from reportedly.record import Record
+from reportedly.record import Record, Value
 
 SAID = "The board read the memo."
 KEY = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
@@ -45,13 +46,13 @@ def test_notices_from_a_change_to_their_end(
         assert preferences(database, ada) == chosen
         assert follows.of_account(database, ada, made.id).muted == {"denied"}  # type: ignore[union-attr]
     readers = Readers(location)
-    worker = Worker(store, readers, clock=lambda: now)
+    noticing = Noticing(store, readers, clock=lambda: now)
     for n in range(4):
         library.add(record(f"Outlet {n}", SAID, published=f"2026-03-03T{10 + n}:00:00Z"))
-        assert worker.notice() > 0
-        assert worker.notice() == 0
+        assert noticing.notice() > 0
+        assert noticing.notice() == 0
     now += NOTICE_WINDOW_SECONDS
-    assert worker.notice() == 1
+    assert noticing.notice() == 1
     with store.reading() as database:
         last, first = notices.latest(database, ada, 9)
         assert (first.changes, last.changes, notices.unread(database, ada)) == (1, 3, 2)
@@ -101,3 +102,19 @@ def test_places_that_notices_are_sent_to(store: Store) -> None:
         assert (standing.failures, standing.off_at, standing.secret) == (1, None, hook.secret)
         webhooks.failed(database, hook.id, "it answers 410", now=3, for_good=True)
         assert webhooks.all_of(database, "ada")[0].off_at == 3
+
+
+class Errand(Value, frozen=True):
+    to: str
+
+
+def test_work_is_taken_put_off_and_given_back(store: Store) -> None:
+    with store.writing() as database:
+        for name in ("ada", "eva"):
+            jobs.put(database, "errand", Errand(name), due_at=10, id=f"errand-1-{name}")
+        jobs.put_off(database, "errand-", "-ada", due_at=20)
+        taken = jobs.take(database, ["errand"], now=15, most=9)
+        assert [job.value(Errand).to for job in taken] == ["eva"]
+        assert not jobs.due(database, ["errand"], now=19)
+        jobs.give_back(database, taken)
+        assert len(jobs.take(database, ["errand"], now=20, most=9)) == 2

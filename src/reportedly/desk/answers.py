@@ -21,6 +21,7 @@ from reportedly.desk.people.visitors import visitor
 from reportedly.desk.readers import Readers
 from reportedly.desk.settings import Settings
 from reportedly.desk.store import Store
+from reportedly.fetching.client import Client
 from reportedly.library import Library
 from reportedly.limits import DESK_CACHE_BYTES
 
@@ -103,6 +104,8 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
     porter: Porter = field(default_factory=Porter)
     outlets: Outlets = field(default_factory=Outlets)
+    client: Client = field(default_factory=Client)
+    """What asks other servers for the desk; its guard keeps it out of private networks."""
 
     def now(self) -> int:
         """The time, in whole seconds since 1970."""

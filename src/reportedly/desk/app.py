@@ -1,16 +1,15 @@
 """The desk as an ASGI application."""
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from os import PathLike, fspath
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from reportedly.desk.answers import Desk, Pages
-from reportedly.desk.following.worker import Worker, ended
 from reportedly.desk.guard import Guard
 from reportedly.desk.mishaps import MISHAPS
 from reportedly.desk.readers import Readers
@@ -18,7 +17,7 @@ from reportedly.desk.routes import ROUTES
 from reportedly.desk.settings import Settings
 from reportedly.desk.store import Store
 from reportedly.desk.trying import Trying
-from reportedly.desk.work import working
+from reportedly.desk.work import Worker
 from reportedly.errors import LibraryError
 
 
@@ -34,8 +33,8 @@ def app(
 
     It answers under ``names`` (of hosts, without a port), that of ``settings.address`` and those of loopback. What
     people leave at it stands in tables beside the library's own; where those may not be written to, nobody can sign
-    in. Raises `LibraryError` where there is no library that can be read. With ``background`` it also tells people of
-    changes while it runs.
+    in. Raises `LibraryError` where there is no library that can be read. With ``background`` it also does
+    its own work while it runs: it tells people of changes, and sends letters.
     """
     settings = settings or Settings()
     store = None
@@ -50,15 +49,15 @@ def app(
         settings=settings,
     )
 
-    worker = None if store is None else Worker(store, made.readers, clock=clock)
+    worker = None if store is None or not background else Worker(made)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        telling = asyncio.create_task(worker.run()) if worker is not None and background else None
-        with working(made):
-            yield
-        if telling is not None:
-            await ended(telling)
+        if worker is not None:
+            worker.start()
+        yield
+        if worker is not None:
+            await run_in_threadpool(worker.stop)
         made.readers.close()
         if made.store is not None:
             made.store.close()
@@ -72,5 +71,4 @@ def app(
         lifespan=lifespan,
     )
     found.state.desk = made
-    found.state.following = worker
     return found

@@ -1,7 +1,7 @@
 """A queue of work in the library's own database, for whichever desk comes first."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -26,6 +26,19 @@ class Job:
     def value(self, kind: type[V]) -> V:
         """What was put in. Raises `msgspec.ValidationError` where another version of the desk did."""
         return msgspec.json.decode(self.body, type=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a job ended: it is done, or to be tried ``again`` after so many seconds. ``note`` is written down with that,
+    in one transaction.
+    """
+
+    again: int | None = None
+    note: Callable[[Database], None] | None = None
+
+
+DONE = Ending()
 
 
 def put(database: Database, kind: str, body: Value, *, due_at: int, id: str | None = None) -> None:
@@ -71,3 +84,14 @@ def failed(database: Database, job: Job, *, due_at: int) -> None:
     """It is to be tried again."""
     sql = "UPDATE jobs SET due_at = ?, tries = tries + 1, taken_until = 0 WHERE id = ?"
     database.run(sql, (due_at, job.id))
+
+
+def give_back(database: Database, taken: Sequence[Job]) -> None:
+    """They are anybody's again, as if they had not been taken."""
+    database.many("UPDATE jobs SET taken_until = 0 WHERE id = ?", [(job.id,) for job in taken])
+
+
+def put_off(database: Database, beginning: str, end: str, *, due_at: int) -> None:
+    """Of what waits nothing whose id begins and ends so is due before ``due_at``; none of it counts as tried."""
+    sql = "UPDATE jobs SET due_at = ? WHERE due_at < ? AND taken_until = 0 AND id LIKE ?"
+    database.run(sql, (due_at, due_at, f"{beginning}%{end}"))

@@ -1,94 +1,197 @@
-"""The desk's own work beside answering: what stands in the queue is done by one thread of each desk."""
+"""The desk's own work beside answering: one loop that makes notices and does what stands in the queue."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from threading import Event, Thread
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Event, Lock, Thread
+from time import monotonic
+
+import msgspec
 
 from reportedly.desk import jobs
 from reportedly.desk.answers import Desk
+from reportedly.desk.following.deliveries import PUSH, WEBHOOK
+from reportedly.desk.following.delivering import deliver
+from reportedly.desk.following.noticing import Noticing
+from reportedly.desk.jobs import DONE, Ending, Job
 from reportedly.desk.people.letters import RESET, send_reset
 from reportedly.errors import LibraryError
-from reportedly.limits import MAIL_TRIES, WORK_SECONDS
+from reportedly.limits import (
+    DELIVERY_THREADS,
+    DELIVERY_TRIES,
+    FOLLOWING_SECONDS,
+    MAIL_THREADS,
+    MAIL_TRIES,
+    WORK_ENDS_SECONDS,
+    WORK_SECONDS,
+)
 
-Task = Callable[[Desk, jobs.Job], None]
-"""Does one job. Where it raises, the job is tried again, later each time."""
 LOG = logging.getLogger("reportedly.desk")
 
 
-def tasks(at: Desk) -> Mapping[str, Task]:
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """How jobs of a kind are done: up to ``places`` at once, each tried ``tries`` times where it raises. No kind takes
+    up another's places, so that one whose servers are silent holds up none but itself.
+    """
+
+    do: Callable[[Desk, Job], Ending]
+    places: int
+    tries: int
+
+
+def trades(at: Desk) -> Mapping[str, Trade]:
     """What this desk can do of the queue's kinds of work."""
-    return {RESET: send_reset} if at.settings.mail else {}
+    found = {kind: Trade(deliver, DELIVERY_THREADS, DELIVERY_TRIES) for kind in (PUSH, WEBHOOK)}
+    return found | ({RESET: Trade(send_reset, MAIL_THREADS, MAIL_TRIES)} if at.settings.mail else {})
 
 
 class Worker:
-    """Does what is due, in a thread of its own from `start` to `stop`."""
+    """Makes notices and does what is due, from `start` to `stop`, or step by step.
 
-    def __init__(self, at: Desk, able: Mapping[str, Task]) -> None:
-        self._at, self._able = at, able
-        self._ended = Event()
+    Each job has a thread of its own while it is done. What a desk that was killed had in hand is taken up again when
+    its time is over (`JOB_SECONDS`); no transaction is open while anything is sent.
+    """
+
+    def __init__(self, at: Desk) -> None:
+        assert at.store is not None, "a desk that can only be read has no work"
+        self._at, self._store = at, at.store
+        self._trades = trades(at)
+        self._noticing = Noticing(self._store, at.readers, clock=at.now)
+        self._lock, self._wake, self._ended = Lock(), Event(), Event()
+        self._in_hand = dict[str, tuple[Job, Thread]]()
+        self._loop: Thread | None = None
 
     def start(self) -> None:
-        """Begin. The thread does not keep the program from ending: what it has in hand is then taken up again later."""
-        Thread(target=self._run, name="desk work", daemon=True).start()
+        """Begin. No thread of it keeps the program from ending."""
+        self._loop = Thread(target=self._run, name="desk work", daemon=True)
+        self._loop.start()
 
     def stop(self) -> None:
-        """Begin nothing more."""
+        """Begin nothing more, and wait until what is in hand is done; what is not after `WORK_ENDS_SECONDS` is given
+        back, for another desk or the next start.
+        """
         self._ended.set()
+        self._wake.set()
+        end = monotonic() + WORK_ENDS_SECONDS
+        if self._loop is not None:
+            self._loop.join(WORK_ENDS_SECONDS)
+        for _, thread in self._held():
+            thread.join(max(0, end - monotonic()))
+        if left := [job for job, thread in self._held() if thread.is_alive()]:
+            with self._store.writing() as database:
+                jobs.give_back(database, left)
 
-    def once(self) -> bool:
-        """Do one thing that is due; whether there was one. Raises `LibraryError`."""
-        store, now = self._at.store, self._at.now()
-        assert store is not None, "whoever can put work into the queue has a store"
-        with store.reading() as database:
-            if not jobs.due(database, tuple(self._able), now=now):
-                return False
-        with store.writing() as database:
-            taken = jobs.take(database, tuple(self._able), now=now)
+    def notice(self) -> int:
+        """Look for changes and make the notices that are due; how many changes and notices there were."""
+        return self._noticing.notice()
+
+    def once(self) -> int:
+        """Do what is due and for which there is a place, to its end; how much that was. Raises `LibraryError`."""
+        taken = self._take()
+        for thread in taken:
+            thread.join()
+        return len(taken)
+
+    def _take(self) -> list[Thread]:
+        """Begin what is due, each job in its thread."""
+        with self._lock:
+            busy = Counter(job.kind for job, _ in self._in_hand.values())
+        free = {kind: trade.places - busy[kind] for kind, trade in self._trades.items()}
+        free = {kind: places for kind, places in free.items() if places > 0}
+        now = self._at.now()
+        with self._store.reading() as database:
+            if not free or not jobs.due(database, tuple(free), now=now):
+                return []
+        with self._store.writing() as database:
+            taken = [
+                job
+                for kind, places in free.items()
+                for job in jobs.take(database, (kind,), now=now, most=places)
+            ]
+        begun = list[Thread]()
         for job in taken:
-            self._do(job)
-        return bool(taken)
+            thread = Thread(target=self._do, args=(job,), name=f"desk work: {job.kind}", daemon=True)
+            with self._lock:
+                self._in_hand[job.id] = (job, thread)
+            thread.start()
+            begun.append(thread)
+        return begun
 
-    def _do(self, job: jobs.Job) -> None:
-        store = self._at.store
-        assert store is not None
-        failure: Exception | None = None
+    def _do(self, job: Job) -> None:
         try:
-            self._able[job.kind](self._at, job)
+            ending = self._tried(job)
+            with self._store.writing() as database:
+                if ending.note is not None:
+                    ending.note(database)
+                if ending.again is None:
+                    jobs.done(database, job)
+                else:
+                    jobs.failed(database, job, due_at=self._at.now() + ending.again)
+        except LibraryError as error:
+            LOG.warning("work is taken up again later (%s): %s", job.kind, error.reason)
+        finally:
+            with self._lock:
+                del self._in_hand[job.id]
+            self._wake.set()
+
+    def _tried(self, job: Job) -> Ending:
+        trade = self._trades[job.kind]
+        try:
+            return trade.do(self._at, job)
         except LibraryError:
             raise
+        except msgspec.ValidationError as error:
+            # Of a version of the desk that is not this one's; whoever runs it may not come back.
+            LOG.error("work given up (%s): %s", job.kind, error)
+            return DONE
         except Exception as error:  # whatever it is, the next job has nothing to do with it
-            failure = error
-        with store.writing() as database:
-            if failure is None:
-                jobs.done(database, job)
-            elif job.tries + 1 >= MAIL_TRIES:
-                LOG.error("work given up (%s): %s", job.kind, failure)
-                jobs.done(database, job)
-            else:
-                LOG.warning("work to be tried again (%s): %s", job.kind, failure)
-                jobs.failed(database, job, due_at=self._at.now() + 60 * 2**job.tries)
+            if job.tries + 1 >= trade.tries:
+                LOG.error("work given up (%s): %s", job.kind, error)
+                return DONE
+            LOG.warning("work to be tried again (%s): %s", job.kind, error)
+            return Ending(again=60 * 2**job.tries)
+
+    def _held(self) -> list[tuple[Job, Thread]]:
+        with self._lock:
+            return list(self._in_hand.values())
 
     def _run(self) -> None:
+        more, looking, again = Event(), Event(), 0.0
+        looker: Thread | None = None
+
+        def look() -> None:
+            # At once again where there was something: changes are looked at a part at a time.
+            if _logged(self.notice):
+                more.set()
+            looking.clear()
+            self._wake.set()
+
         while not self._ended.is_set():
-            try:
-                if self.once():
-                    continue
-            except LibraryError as error:
-                LOG.warning("the queue cannot be read: %s", error.reason)
-            self._ended.wait(WORK_SECONDS)
+            self._wake.clear()
+            if not looking.is_set() and (more.is_set() or monotonic() >= again):
+                more.clear()
+                looking.set()
+                again = monotonic() + FOLLOWING_SECONDS
+                looker = Thread(target=look, name="desk work: notices", daemon=True)
+                looker.start()
+            _logged(self._take)
+            # Who looks for changes, or does a job, wakes this when it has ended.
+            pause = WORK_SECONDS if looking.is_set() else again - monotonic()
+            self._wake.wait(max(0, min(WORK_SECONDS, pause)))
+        if looker is not None:
+            looker.join()
 
 
-@contextmanager
-def working(at: Desk) -> Iterator[None]:
-    """While the desk does its work; nothing where there is none that it can do."""
-    able = tasks(at)
-    if at.store is None or not able:
-        yield
-        return
-    worker = Worker(at, able)
-    worker.start()
+def _logged(step: Callable[[], object]) -> object:
+    """What ``step`` gives; null where it fails. Whatever that was, it may be gone the next time, and nobody would be
+    told of anything if the loop ended here.
+    """
     try:
-        yield
-    finally:
-        worker.stop()
+        return step()
+    except LibraryError as error:
+        LOG.warning("the queue cannot be read: %s", error.reason)
+    except Exception:
+        LOG.exception("notices were not made or sent just now; the desk tries again")
+    return None

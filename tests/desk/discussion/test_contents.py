@@ -5,8 +5,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from reportedly.desk.api.deeds import DEEDS
 from reportedly.desk.api.document import document
-from reportedly.desk.api.operations import ADDITIONS
+from reportedly.desk.discussion.values import NewComment
 
 People = Any
 
@@ -18,7 +19,9 @@ def check(body: Any, path: str, method: str, status: str) -> None:
     jsonschema.Draft202012Validator(schema).validate(body)
 
 
-@pytest.mark.parametrize("addition", ADDITIONS, ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "addition", [one for one in DEEDS if one.takes is NewComment], ids=lambda one: one.name
+)
 def test_a_comment_is_left_and_told_as_documented(people: People, addition: Any) -> None:
     place = people.story if "story" in addition.name else people.claim
     address = f"/api{place}/comments"

@@ -10,9 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from reportedly.desk.answers import Desk
-from reportedly.desk.following.worker import Worker
 from reportedly.desk.people import accounts
 from reportedly.desk.store import Store
+from reportedly.desk.work import Worker
 from reportedly.fetching import Client, Guard
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -53,10 +53,8 @@ def store(browser: TestClient) -> Store:
 def worker(browser: TestClient, clock: Clock) -> Worker:
     """What the desk does behind its pages, step by step; it may reach loopback."""
     desk: Desk = browser.app.state.desk  # type: ignore[attr-defined]
-    assert desk.store is not None
-    made = Worker(desk.store, desk.readers, clock=clock, client=Client(LOOPBACK))
-    browser.app.state.following = made  # type: ignore[attr-defined]
-    return made
+    object.__setattr__(desk, "client", Client(LOOPBACK))
+    return Worker(desk)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import hmac
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import feedparser
 import pytest
@@ -13,7 +14,8 @@ from lxml import etree
 from starlette.testclient import TestClient
 
 from reportedly.desk.answers import Desk
-from reportedly.desk.following.worker import Worker
+from reportedly.desk.work import Worker
+from reportedly.fetching import Client
 from reportedly.limits import WEBHOOK_FAILURES
 
 EVIL = 'The <script>alert(1)</script> & "memo" \x1b[31m was\x00 read ]]> by 東京.'
@@ -107,7 +109,7 @@ def test_a_webhook_gets_what_changed_signed(reader, happen, worker: Worker, serv
     secret = base64.b64decode(re.search(r"whsec_([\w+/=]+)", page)[1])  # type: ignore[index]
     happen(7)
     worker.notice()
-    worker.deliver()
+    worker.once()
     ((path, headers, body),) = service.asked
     assert path == "/hook"
     signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
@@ -139,7 +141,7 @@ def test_a_webhook_that_keeps_failing_is_switched_off_and_its_owner_told(
         happen(hour)
         worker.notice()
         for _ in range(8):
-            worker.deliver()
+            worker.once()
             clock.now += 7 * 3600
     assert len(service.asked) == WEBHOOK_FAILURES
     page = reader.get("/following").text
@@ -149,7 +151,7 @@ def test_a_webhook_that_keeps_failing_is_switched_off_and_its_owner_told(
     reader.post(f"/following/webhooks/{id}/on", data={"x": ""})
     happen(13)
     worker.notice()
-    worker.deliver()
+    worker.once()
     assert len(service.asked) > WEBHOOK_FAILURES
     assert "Off:" not in reader.get("/following").text
 
@@ -159,7 +161,7 @@ def test_a_redirect_is_not_followed(reader, happen, worker: Worker, service) -> 
     service.statuses = [(307, f"Location: {service.at}/elsewhere\r\n")]
     happen(7)
     worker.notice()
-    worker.deliver()
+    worker.once()
     assert [path for path, _, _ in service.asked] == ["/hook"]
 
 
@@ -170,9 +172,9 @@ def test_an_address_that_has_become_a_private_one_is_not_sent_to(
     reader.post("/following/browsers", data=service.form())
     happen(7)
     desk: Desk = browser.app.state.desk
-    strict = Worker(store, desk.readers, clock=clock)
+    strict = Worker(replace(desk, client=Client()))
     worker.notice()
-    strict.deliver()
+    strict.once()
     assert service.asked == []
     page = reader.get("/following").text
     assert "No browser shows your notices" in page

@@ -1,9 +1,12 @@
 """Which change concerns whom."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.desk.following.follows import Follow, Kind
-from reportedly.desk.following.matching import Happening, Index
+from reportedly.desk.following.happening import Happening
+from reportedly.desk.following.matching import Index
 from reportedly.tracing.tradition import (
     Bounds,
     Change,
@@ -128,3 +131,13 @@ def test_several_follows_of_one_person_are_one_concern() -> None:
     found = Index([follow("story", "s1"), follow("claim", "c1"), follow("search", "q=memo")], {})
     by_account = found.concerned(happening())
     assert [len(follows) for follows in by_account.values()] == [3]
+
+
+def test_of_many_searches_those_that_find_it_are_found_and_each_once() -> None:
+    subjects = ["q=memo", "q=rudder", "q=memo+rudder", "q=memo+board", "q=board&kind=claim", "q=harbour"]
+    subjects += ["outlet=The+Meridian", "outlet=Nobody", "from=2026-03-04", "to=2026-03-03", "q=memo"]
+    follows = [replace(follow("search", subject), id=str(n)) for n, subject in enumerate(subjects)]
+    (found,) = Index(follows, {}).concerned(happening()).values()
+    assert sorted(int(one.id) for one in found) == [0, 1, 3, 4, 6, 9, 10]
+    alone = [one for one in follows if Index([one], {}).concerned(happening())]
+    assert {one.id for one in alone} == {one.id for one in found}

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from reportedly.desk.answers import Desk
 from reportedly.desk.following import follows
-from reportedly.desk.following.worker import Worker
+from reportedly.desk.work import Worker
 from reportedly.limits import FOLLOWS_EACH, WEBHOOKS_EACH
 
 SignedIn = Callable[..., TestClient]

@@ -10,8 +10,9 @@ from starlette.testclient import TestClient
 
 from reportedly.desk.answers import Desk
 from reportedly.desk.people import letters
+from reportedly.desk.people.letters import RESET
 from reportedly.desk.settings import MailServer, Settings
-from reportedly.desk.work import Worker, tasks
+from reportedly.desk.work import Worker, trades
 from reportedly.limits import MAIL_TRIES
 
 Fresh = Callable[[], TestClient]
@@ -66,7 +67,7 @@ def post(at: Desk) -> Iterator[Post]:
 
 @pytest.fixture
 def worker(at: Desk, post: Post) -> Worker:
-    return Worker(at, tasks(at))
+    return Worker(at)
 
 
 def test_the_link_comes_by_mail_and_works(fresh: Fresh, post: Post, worker: Worker, member) -> None:
@@ -145,4 +146,4 @@ def test_a_server_elsewhere_that_does_not_encrypt_is_sent_nothing(
 
 
 def test_a_desk_without_a_mail_server_has_no_work(browser: TestClient, at: Desk) -> None:
-    assert tasks(at) == {}
+    assert RESET not in trades(at)

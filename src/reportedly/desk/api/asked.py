@@ -31,7 +31,7 @@ Day = Annotated[
 _MOST = 2**53 - 1
 """What JSON's readers take for a whole number."""
 
-A = TypeVar("A", bound="Asked")
+A = TypeVar("A", bound=Value)
 C = TypeVar("C", bound=Value)
 
 

@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document of the API, made from `OPERATIONS` and the types that they speak."""
+"""The OpenAPI 3.1 document of the API, made from `OPERATIONS`, `DEEDS` and the types that they speak."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,9 +8,10 @@ import msgspec
 
 from reportedly import __version__
 from reportedly.desk.api.answers import CSV, JSON, PROBLEM
-from reportedly.desk.api.asked import Asked
-from reportedly.desk.api.operations import ADDITIONS, ID, OPERATIONS, Addition, Operation
+from reportedly.desk.api.deeds import DEEDS, Deed
+from reportedly.desk.api.operations import ID, OPERATIONS, Operation
 from reportedly.desk.api.values import Problem
+from reportedly.desk.people.permissions import SCOPES as SCOPES_OF
 from reportedly.desk.people.tokens import SCOPES
 from reportedly.record import Value
 
@@ -28,7 +29,7 @@ _REFUSALS = {
     "401": "Nobody is signed in, and no token was sent.",
     "403": "This account, or this token, may not; the detail says why.",
     "408": "What was sent did not arrive in time.",
-    "409": "The same account did this already.",
+    "409": "It was done already, or somebody else was first; the detail says which.",
     "413": "What was sent is too large.",
     "415": "What was sent is no `application/json`.",
     "422": "What was sent is understood and not taken; the detail says why.",
@@ -57,7 +58,7 @@ def document() -> dict[str, Any]:
     """The document, as JSON's objects."""
     spoken = [
         *(one.gives for one in OPERATIONS),
-        *(kind for one in ADDITIONS for kind in (one.takes, one.gives)),
+        *(kind for one in DEEDS for kind in (one.takes, one.gives) if kind is not None),
     ]
     kinds = list(dict.fromkeys([*spoken, Problem]))
     _, schemas = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
@@ -70,7 +71,7 @@ def document() -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": {
-            **{one.path: _path(one) for one in OPERATIONS},
+            **_paths(),
             ADDRESS: {"get": _own()},
         },
         "security": [{}, {"token": []}],
@@ -89,7 +90,7 @@ def _operation(one: Operation) -> dict[str, Any]:
         "parameters": [*parameters, _if_none_match()],
         "responses": {
             "200": {
-                "description": (one.gives.__doc__ or "").split("\n\n")[0].replace("\n", " ").strip(),
+                "description": _first(one.gives),
                 "headers": {"ETag": {"schema": {"type": "string"}, "description": "Which answer this is."}},
                 "content": {
                     JSON: {"schema": {"$ref": f"#/components/schemas/{one.gives.__name__}"}},
@@ -102,30 +103,44 @@ def _operation(one: Operation) -> dict[str, Any]:
     }
 
 
-def _path(one: Operation) -> dict[str, Any]:
-    added = next((addition for addition in ADDITIONS if addition.path == one.path), None)
-    return {"get": _operation(one)} | ({"post": _addition(added)} if added else {})
+def _paths() -> dict[str, Any]:
+    found: dict[str, Any] = {one.path: {"get": _operation(one)} for one in OPERATIONS}
+    for deed in DEEDS:
+        found.setdefault(deed.path, {})[deed.method.lower()] = _deed(deed)
+    return found
 
 
-def _addition(one: Addition) -> dict[str, Any]:
-    def schema(kind: type[Value]) -> dict[str, Any]:
-        return {JSON: {"schema": {"$ref": f"#/components/schemas/{kind.__name__}"}}}
-
+def _deed(one: Deed) -> dict[str, Any]:
+    parameters = query_parameters(one.asks) if one.asks else []
+    if "{number}" in one.path:
+        schema = {"type": "integer", "minimum": 1, "maximum": 2**53 - 1}
+        parameters.insert(0, _parameter("number", "path", schema, f"Of {one.id}.", required=True))
+    elif ID in one.path:
+        own = "" if one.name.endswith("-comment") else f"Of {one.id}."
+        parameters.insert(0, _id(one.id, own))
+    good: dict[str, Any] = {"description": "It is done."}
+    if one.gives is not None:
+        good = {"description": _first(one.gives), "content": _schema(one.gives)}
+    if one.status == 201:
+        told = {"schema": {"type": "string"}, "description": "Where it stands."}
+        good["headers"] = {"Location": told}
     return {
         "operationId": one.name,
         "summary": one.summary,
+        "description": f"Takes a token with the scope `{SCOPES_OF[f'api-{one.name}']}`.",
         "security": [{"token": []}],
-        "parameters": [_id(one.id)],
-        "requestBody": {"required": True, "content": schema(one.takes)},
-        "responses": {
-            "201": {
-                "description": "It is kept; `Location` is where it stands.",
-                "headers": {"Location": {"schema": {"type": "string"}, "description": "Its address."}},
-                "content": schema(one.gives),
-            },
-            **_problems(_REFUSALS),
-        },
+        "parameters": parameters,
+        **({"requestBody": {"required": True, "content": _schema(one.takes)}} if one.takes else {}),
+        "responses": {str(one.status): good, **_problems(_REFUSALS)},
     }
+
+
+def _schema(kind: type[Value]) -> dict[str, Any]:
+    return {JSON: {"schema": {"$ref": f"#/components/schemas/{kind.__name__}"}}}
+
+
+def _first(kind: type[Value]) -> str:
+    return (kind.__doc__ or "").split("\n\n")[0].replace("\n", " ").strip()
 
 
 def _own() -> dict[str, Any]:
@@ -139,7 +154,7 @@ def _own() -> dict[str, Any]:
     }
 
 
-def query_parameters(kind: type[Asked]) -> list[dict[str, Any]]:
+def query_parameters(kind: type[Value]) -> list[dict[str, Any]]:
     """The query as OpenAPI has it, with the bounds that `asked` keeps to."""
     (_, schemas) = msgspec.json.schema_components([kind])
     schema = schemas[kind.__name__]

@@ -1,4 +1,4 @@
-"""Everything that the API does, in one table: the routes and the OpenAPI document are both made from it."""
+"""What the API shows to everybody, in one table: the routes and the OpenAPI document are both made from it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.desk.answers import Endpoint, State, View
+from reportedly.desk.answers import State, View
 from reportedly.desk.api import contents, sheets
 from reportedly.desk.api.answers import csv_answer, json_answer
 from reportedly.desk.api.asked import Asked, ChangesAsked, SearchAsked, StoriesAsked, asked
 from reportedly.desk.api.values import Changes, Hits, PageVersions, Stories, WholeStory
 from reportedly.desk.discussion import contents as discussion
-from reportedly.desk.discussion.values import Comments, CommentsAsked, NewComment, OneComment
+from reportedly.desk.discussion.values import Comments, CommentsAsked
 from reportedly.desk.tables import Table
 from reportedly.library import Library
 from reportedly.library.answers import SourceRecord
@@ -153,40 +153,5 @@ OPERATIONS = (
         discussion.table,
         "a claim",
         discussion.state_of("claim"),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """Something to be left at the desk by POST: a JSON object ``takes``, for which what was made of it comes back."""
-
-    name: str
-    path: str
-    summary: str
-    takes: type[Value]
-    gives: type[Value]
-    endpoint: Endpoint
-    id: str = ""
-
-
-ADDITIONS = (
-    Addition(
-        "story-comment",
-        "/api/stories/{id}/comments",
-        "Say something about a story. Who is new here is read by a moderator first.",
-        NewComment,
-        OneComment,
-        discussion.commenting("story"),
-        "a story",
-    ),
-    Addition(
-        "claim-comment",
-        "/api/claims/{id}/comments",
-        "Say something about a claim. Who is new here is read by a moderator first.",
-        NewComment,
-        OneComment,
-        discussion.commenting("claim"),
-        "a claim",
     ),
 )

@@ -7,8 +7,10 @@ from starlette.routing import Route
 
 from reportedly.desk.answers import page
 from reportedly.desk.api.answers import JSON, encoded
+from reportedly.desk.api.deeds import DEEDS
 from reportedly.desk.api.document import ADDRESS, document, query_parameters
-from reportedly.desk.api.operations import ADDITIONS, OPERATIONS, Operation
+from reportedly.desk.api.operations import OPERATIONS, Operation
+from reportedly.desk.people.permissions import SCOPES
 from reportedly.desk.templates import answer
 from reportedly.library import Library
 
@@ -16,7 +18,7 @@ from reportedly.library import Library
 def index(request: Request, library: Library) -> Response:
     """The API for people: what can be asked, and where it is described."""
     told = [(one, [parameter["name"] for parameter in query_parameters(one.asks)]) for one in OPERATIONS]
-    return answer(request, "api.html", operations=told, document=ADDRESS)
+    return answer(request, "api.html", operations=told, deeds=DEEDS, scopes=SCOPES, document=ADDRESS)
 
 
 def openapi(request: Request, library: Library) -> Response:
@@ -47,6 +49,6 @@ ROUTES: tuple[Route, ...] = (
         Route(_path(one), page(one.view, one.state, alike=True), methods=["GET"], name=f"api-{one.name}")
         for one in OPERATIONS
     ),
-    *(Route(one.path, one.endpoint, methods=["POST"], name=f"api-{one.name}") for one in ADDITIONS),
+    *(one.route for one in DEEDS),
     Route("/api/{rest:path}", nothing, name="api-nothing"),
 )

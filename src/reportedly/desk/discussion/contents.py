@@ -1,21 +1,20 @@
 """What the API's operations read of the discussion, and the one that adds to it."""
 
 from collections.abc import Callable
+from functools import partial
 
-import msgspec
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.desk.answers import Endpoint, State, desk
-from reportedly.desk.api.answers import JSON, encoded
-from reportedly.desk.api.asked import cursor, place, told
+from reportedly.desk.api.asked import cursor, place
+from reportedly.desk.api.taking import own, taking
 from reportedly.desk.discussion.comments import Comment, comment
 from reportedly.desk.discussion.posting import post
 from reportedly.desk.discussion.threads import Kind, part, state, threads
 from reportedly.desk.discussion.values import CommentPlace, Comments, CommentsAsked, NewComment, OneComment
-from reportedly.desk.forms import body, store
+from reportedly.desk.forms import store
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.tables import Table
 from reportedly.desk.times import told as iso
@@ -89,26 +88,14 @@ def table(found: Comments) -> Table:
 
 def commenting(kind: Kind) -> Endpoint:
     """The endpoint that takes a `NewComment` and answers with it, 201."""
-
-    async def endpoint(request: Request) -> Response:
-        given = await body(request, JSON)
-        try:
-            new = msgspec.json.decode(given, type=NewComment)
-        except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
-            words = told(error) if isinstance(error, msgspec.ValidationError) else "this is no JSON"
-            raise HTTPException(400, f"The comment is not understood: {words}.") from error
-        return await run_in_threadpool(_post, request, kind, new)
-
-    endpoint.__name__, endpoint.__doc__ = f"{kind}_commenting", commenting.__doc__
-    return endpoint
+    return taking(NewComment, partial(_post, kind))
 
 
-def _post(request: Request, kind: Kind, new: NewComment) -> Response:
+def _post(kind: Kind, request: Request, new: NewComment) -> Response:
     at = desk(request)
     with at.readers.library() as library:
         id = _today(library, kind, request.path_params["id"])
     with store(request).writing() as database:
         made = post(database, visitor(request), kind, id, new.text, now=at.now(), parent=new.parent)
-    own = msgspec.structs.replace(_value(made), by=made.name, text=made.text)
-    headers = {"Location": f"/comments/{made.number}", "Cache-Control": "no-store"}
-    return Response(encoded(own), 201, headers, media_type=JSON)
+    written = replace(_value(made), by=made.name, text=made.text)
+    return own(written, 201, f"/comments/{made.number}")

@@ -22,7 +22,7 @@ def asked_number(request: Request, name: str) -> int:
 
 def number(request: Request) -> int:
     """The number of the comment in the address. Raises HTTPException 404."""
-    found: int = request.path_params["number"]
-    if found >= 10**15:
+    found = str(request.path_params["number"])
+    if not (found.isascii() and found.isdigit() and len(found) < 16):
         raise HTTPException(404, "There is no such comment here.")
-    return found
+    return int(found)

@@ -1,12 +1,12 @@
 """Comments as the API has them."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from reportedly.desk.api.asked import Asked, Cursor, Limit
 from reportedly.desk.api.values import Next
-from reportedly.limits import COMMENT_CHARACTERS
+from reportedly.limits import COMMENT_CHARACTERS, REMARK_CHARACTERS
 from reportedly.record import Value
 
 
@@ -56,3 +56,49 @@ class NewComment(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     text: Annotated[str, Meta(max_length=2 * COMMENT_CHARACTERS)]
     parent: Annotated[int, Meta(ge=1, le=2**53 - 1)] | None = None
+
+
+class OneReport(Value, frozen=True, kw_only=True):
+    """What a reader has against a comment. ``by`` is null where the account is closed."""
+
+    by: str | None
+    reason: str
+    remark: str
+    reported: str
+
+
+class WaitingComment(Value, frozen=True, kw_only=True):
+    """A comment as moderators have it. ``turn`` counts what was done to it: a decision gives it back, so that of two
+    moderators the second is told. ``waits`` says for what it waits, null where for nothing. Times are UTC.
+    """
+
+    number: int
+    thread: str
+    by: str | None
+    account: str
+    posted: str
+    text: str
+    state: str
+    turn: int
+    waits: str | None
+    since: str | None
+    reports: tuple[OneReport, ...] = ()
+    appeal: str | None = None
+
+
+class Waiting(Value, frozen=True, kw_only=True):
+    """The comments that wait, the oldest first; ``more`` where there are others behind them."""
+
+    waiting: tuple[WaitingComment, ...]
+    more: bool
+
+
+class Decided(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a moderator decides. ``reason`` is one of those that the desk's form offers: for hiding abuse, private,
+    made-up, off, spam, unlawful or other (with a remark), for approving rules, context, mistake or mended.
+    """
+
+    decision: Literal["approve", "hide"]
+    turn: Annotated[int, Meta(ge=0, le=2**53 - 1)]
+    reason: Annotated[str, Meta(max_length=40)]
+    remark: Annotated[str, Meta(max_length=2 * REMARK_CHARACTERS)] = ""

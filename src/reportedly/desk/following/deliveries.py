@@ -8,7 +8,6 @@ from reportedly.library.database import Database
 from reportedly.record import Value
 
 PUSH, WEBHOOK = "notice-push", "notice-webhook"
-KINDS = (PUSH, WEBHOOK)
 
 
 class Delivery(Value, frozen=True, kw_only=True):

@@ -1,26 +1,20 @@
-"""The queue of deliveries, worked off: what is taken is sent, struck off, or put back for later."""
+"""One notice on its way to one place: prepared, sent, and what the outcome means for that place."""
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-import msgspec
-
 from reportedly.desk import jobs
+from reportedly.desk.answers import Desk
 from reportedly.desk.following import messages, notices, sending, subscriptions, vapid, webhooks
-from reportedly.desk.following.deliveries import KINDS, PUSH, Delivery
+from reportedly.desk.following.deliveries import PUSH, Delivery
 from reportedly.desk.following.sending import Outcome
-from reportedly.desk.jobs import Job
+from reportedly.desk.jobs import DONE, Ending, Job
 from reportedly.desk.people import accounts
-from reportedly.desk.store import Store
-from reportedly.fetching.client import Client
 from reportedly.library.database import Database
 from reportedly.limits import (
-    DELIVERIES_AT_ONCE,
     DELIVERY_AGAIN_SECONDS,
     DELIVERY_AGAIN_SECONDS_MOST,
-    DELIVERY_THREADS,
     DELIVERY_TRIES,
     WEBHOOK_CHANGES,
 )
@@ -28,66 +22,51 @@ from reportedly.limits import (
 _LOG = logging.getLogger(__name__)
 
 
-class Delivering:
-    """Sends what is in the queue. ``client`` brings the guard."""
+def deliver(at: Desk, job: Job) -> Ending:
+    """Send one notice to one place. No transaction is open while it is sent."""
+    assert at.store is not None, "the queue is in the store"
+    work, now = job.value(Delivery), at.now()
+    with at.store.reading() as database:
+        send = _prepared(at, database, job.kind, work, now=now)
+    if send is None:
+        return DONE
+    outcome = send()
+    later = outcome.result == "later" and job.tries + 1 < DELIVERY_TRIES
+    again = again_after(job.tries, outcome.wait) if later else None
 
-    def __init__(self, store: Store, client: Client) -> None:
-        self._store, self._client = store, client
+    def note(database: Database) -> None:
+        _note(job.kind, work.to, outcome, database, now=now)
+        if again is not None:
+            # A place that is silent or busy is not asked for each notice that waits for it, and keeps no other waiting.
+            jobs.put_off(database, f"{job.kind}-", f"-{work.to}", due_at=at.now() + again)
 
-    def step(self, *, now: int) -> int:
-        """Send up to `DELIVERIES_AT_ONCE` of what is due; how many were taken. No transaction is open meanwhile."""
-        with self._store.reading() as database:
-            if not jobs.due(database, KINDS, now=now):
-                return 0
-        with self._store.writing() as database:
-            taken = jobs.take(database, KINDS, now=now, most=DELIVERIES_AT_ONCE)
-        with ThreadPoolExecutor(DELIVERY_THREADS, "delivering") as threads:
-            list(threads.map(partial(self._deliver, now=now), taken))
-        return len(taken)
+    return Ending(again, note)
 
-    def _deliver(self, job: Job, *, now: int) -> None:
-        try:
-            work = job.value(Delivery)
-        except msgspec.ValidationError:
-            # Of a version of the desk that is not this one's; whoever runs it may not come back.
-            with self._store.writing() as database:
-                jobs.done(database, job)
-            return
-        with self._store.reading() as database:
-            send = self._prepared(database, job.kind, work, now=now)
-        outcome = send() if send is not None else None
-        with self._store.writing() as database:
-            if outcome is not None:
-                _note(database, job.kind, work.to, outcome, now=now)
-            if outcome is not None and outcome.result == "later" and job.tries + 1 < DELIVERY_TRIES:
-                jobs.failed(database, job, due_at=now + again_after(job.tries, outcome.wait))
-            else:
-                jobs.done(database, job)
 
-    def _prepared(
-        self, database: Database, kind: str, work: Delivery, *, now: int
-    ) -> Callable[[], Outcome] | None:
-        """How it is sent; null where there is nobody left to send it to."""
-        notice = notices.notice(database, work.notice)
-        if notice is None:
+def _prepared(
+    at: Desk, database: Database, kind: str, work: Delivery, *, now: int
+) -> Callable[[], Outcome] | None:
+    """How it is sent; null where there is nobody left to send it to."""
+    notice = notices.notice(database, work.notice)
+    if notice is None:
+        return None
+    told = notices.told(database, notice.id, WEBHOOK_CHANGES)
+    account = accounts.account(database, notice.account)
+    if account is None or account.blocked_at is not None:
+        return None
+    if kind == PUSH:
+        browser, key = subscriptions.subscription(database, work.to), vapid.desk_key(database)
+        if browser is None or browser.account != notice.account or key is None:
             return None
-        told = notices.told(database, notice.id, WEBHOOK_CHANGES)
-        account = accounts.account(database, notice.account)
-        if account is None or account.blocked_at is not None:
-            return None
-        if kind == PUSH:
-            browser, key = subscriptions.subscription(database, work.to), vapid.desk_key(database)
-            if browser is None or browser.account != notice.account or key is None:
-                return None
-            if browser.expires_at is not None and browser.expires_at <= now:
-                return lambda: Outcome("gone", "it has expired")
-            message = messages.to_browser(notice, told)
-            return partial(sending.push, self._client, browser, message, key, topic=notice.id, now=now)
-        hook = webhooks.webhook(database, work.to)
-        if hook is None or hook.off_at is not None:
-            return None
-        message = messages.to_program(notice, told, hook.origin)
-        return partial(sending.call, self._client, hook, notice.id, message, now=now)
+        if browser.expires_at is not None and browser.expires_at <= now:
+            return lambda: Outcome("gone", "it has expired")
+        message = messages.to_browser(notice, told)
+        return partial(sending.push, at.client, browser, message, key, topic=notice.id, now=now)
+    hook = webhooks.webhook(database, work.to)
+    if hook is None or hook.off_at is not None:
+        return None
+    message = messages.to_program(notice, told, hook.origin)
+    return partial(sending.call, at.client, hook, notice.id, message, now=now)
 
 
 def again_after(tries: int, wait: float | None = None) -> int:
@@ -96,7 +75,7 @@ def again_after(tries: int, wait: float | None = None) -> int:
     return int(min(max(own, wait or 0), DELIVERY_AGAIN_SECONDS_MOST))
 
 
-def _note(database: Database, kind: str, to: str, outcome: Outcome, *, now: int) -> None:
+def _note(kind: str, to: str, outcome: Outcome, database: Database, *, now: int) -> None:
     """What an outcome means for the place that was sent to."""
     if kind == PUSH:
         if outcome.result == "gone":

@@ -12,7 +12,6 @@ from reportedly.desk.following.follows import CHANGES, KINDS, TooManyFollows
 from reportedly.desk.following.hours import zones
 from reportedly.desk.following.preferences import Preferences, choose
 from reportedly.desk.following.subjects import address, subject
-from reportedly.desk.following.worker import Worker
 from reportedly.desk.forms import Fields, store, taking
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.store import Store
@@ -111,7 +110,7 @@ def browser(request: Request, form: Fields, account: str, kept: Store) -> Respon
             expires=form.get("expires", "").strip(),
             now=at.now(),
         )
-        sending.check(_worker(request).client, made.endpoint)
+        sending.check(desk(request).client, made.endpoint)
     except CaptureError as error:
         raise HTTPException(400, f"Notices cannot be sent there: {error.reason}.") from error
     except ValueError as error:
@@ -133,7 +132,7 @@ def webhook(request: Request, form: Fields, account: str, kept: Store) -> Respon
     """Send notices to an address. The answer is a page, not another address: it alone shows the secret."""
     at, given = desk(request), form.get("address", "").strip()
     try:
-        sending.check(_worker(request).client, given)
+        sending.check(desk(request).client, given)
         with kept.writing() as database:
             made = webhooks.keep(database, account, given, origin=_origin(request), now=at.now())
     except CaptureError as error:
@@ -164,11 +163,6 @@ def read(request: Request, form: Fields, account: str, kept: Store) -> Response:
             database, account, form["id"].split("\n") if "id" in form else None, now=desk(request).now()
         )
     return _to("/notices")
-
-
-def _worker(request: Request) -> Worker:
-    found: Worker = request.app.state.following
-    return found
 
 
 def _origin(request: Request) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from reportedly.desk.following import follows, notices
 from reportedly.desk.following.follows import WORK, Follow
-from reportedly.desk.following.matching import Happening, Index
+from reportedly.desk.following.happening import Happening
+from reportedly.desk.following.matching import Index
 from reportedly.desk.following.notices import Reason, Told
 from reportedly.desk.following.preferences import look
 from reportedly.desk.store import Store

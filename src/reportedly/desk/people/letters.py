@@ -34,7 +34,7 @@ class Wanted(Value, frozen=True):
     address: str
 
 
-def send_reset(at: Desk, job: jobs.Job) -> None:
+def send_reset(at: Desk, job: jobs.Job) -> jobs.Ending:
     """Send whoever is named a link, where there is such an account and it has an address. Raises `OSError`."""
     wanted, server = job.value(Wanted), at.settings.mail
     assert at.store is not None, "the queue is in the store"
@@ -42,10 +42,11 @@ def send_reset(at: Desk, job: jobs.Job) -> None:
     with at.store.writing() as database:
         found = accounts.named(database, wanted.name)
         if found is None or not found.email or found.blocked_at is not None:
-            return
+            return jobs.DONE
         path = resets.make(database, found.id, now=at.now())
     text = _TOLD.format(name=found.name, address=wanted.address, link=wanted.address + path)
     send(server, found.email, "Reset your password", text, now=at.now())
+    return jobs.DONE
 
 
 def send(server: MailServer, to: str, subject: str, text: str, *, now: int) -> None:

@@ -36,6 +36,15 @@ PERMISSIONS: Mapping[str, Role] = {
     "api-claim-comments": "visitor",
     "api-story-comment": "reader",
     "api-claim-comment": "reader",
+    "api-follows": "reader",
+    "api-follow": "reader",
+    "api-follow-change": "reader",
+    "api-follow-end": "reader",
+    "api-moderation": "editor",
+    "api-moderation-decide": "editor",
+    "api-corrections": "editor",
+    "api-correct": "editor",
+    "api-correction-take-back": "editor",
     # The discussion.
     "story-comments": "visitor",
     "claim-comments": "visitor",
@@ -121,9 +130,18 @@ PERMISSIONS: Mapping[str, Role] = {
 SCOPES: Mapping[str, Scope] = {
     "api-story-comment": "comment",
     "api-claim-comment": "comment",
+    "api-follows": "follow",
+    "api-follow": "follow",
+    "api-follow-change": "follow",
+    "api-follow-end": "follow",
+    "api-moderation": "moderate",
+    "api-moderation-decide": "moderate",
+    "api-corrections": "correct",
+    "api-correct": "correct",
+    "api-correction-take-back": "correct",
 }
-"""What a token must be for that a program sends to a route of the API which changes something. For the others of the
-API it is "read".
+"""What a token must be for that a program sends to a route of the API which changes something, or shows what not
+everybody may see. For the others of the API it is "read".
 """
 
 

@@ -10,10 +10,10 @@ from starlette.testclient import TestClient
 from reportedly.desk.answers import Desk
 from reportedly.desk.app import app
 from reportedly.desk.following import notices
-from reportedly.desk.following.worker import Worker
 from reportedly.desk.people import accounts, sessions
 from reportedly.desk.store import Store
-from reportedly.limits import DELIVERY_TRIES, NOTICE_WINDOW_SECONDS
+from reportedly.desk.work import Worker
+from reportedly.limits import DELIVERY_THREADS, DELIVERY_TRIES, NOTICE_WINDOW_SECONDS
 from reportedly.record import Record
 
 MEMO, RUDDER = "The board read the memo.", "The rudder was cracked."
@@ -54,8 +54,8 @@ def test_a_change_in_a_followed_story_is_pushed_once_with_its_reason(
     assert worker.notice() == 0
     add(record("The Meridian", MEMO, published=at(7)))
     assert worker.notice() > 0
-    assert worker.deliver() == 1
-    assert worker.notice() == worker.deliver() == 0
+    assert worker.once() == 1
+    assert worker.notice() == worker.once() == 0
     (message,) = service.messages()
     assert message["title"] == f"new origin: {MEMO}"
     assert message["body"] == (
@@ -151,7 +151,7 @@ def test_quiet_hours_end_in_one_digest(
     assert told(store, account_of("Ada")) == []
     clock.now += 5 * 3600
     worker.notice()
-    worker.deliver()
+    worker.once()
     assert told(store, account_of("Ada")) == [[1, 2, 3]]
     assert [message["title"] for message in service.messages()] == ["3 changes: Ferry withdrawn"]
     assert "digest" in ada.get("/notices").text
@@ -205,13 +205,13 @@ def test_a_service_that_is_busy_is_asked_again_when_it_says_and_one_that_is_gone
     worker.notice()
     for wait, asked in ((0, 1), (599, 1), (1, 2), (119, 2), (1, 3)):
         clock.now += wait
-        worker.deliver()
+        worker.once()
         assert len(service.asked) == asked
     first, second, third = service.messages()
     assert first == second == third
     assert "No browser shows your notices" in ada.get("/following").text
     clock.now += 10 * 86_400
-    assert worker.deliver() == 0
+    assert worker.once() == 0
 
 
 def test_a_service_that_never_answers_well_is_given_up(
@@ -224,7 +224,7 @@ def test_a_service_that_never_answers_well_is_given_up(
     add(record("The Meridian", MEMO, published=at(7)))
     worker.notice()
     for _ in range(100):
-        worker.deliver()
+        worker.once()
         clock.now += 7 * 3600
     assert len(service.asked) == DELIVERY_TRIES
 
@@ -238,7 +238,7 @@ def test_a_browser_whose_subscription_expired_is_dropped(
     clock.now += 20
     add(record("The Meridian", MEMO, published=at(7)))
     worker.notice()
-    worker.deliver()
+    worker.once()
     assert service.asked == []
     assert "No browser shows your notices" in ada.get("/following").text
 
@@ -252,13 +252,13 @@ def test_a_service_that_refuses_the_desk_costs_nobody_their_subscription(
     service.statuses = [(403, "")]
     add(record("The Meridian", MEMO, published=at(7)))
     worker.notice()
-    worker.deliver()
+    worker.once()
     assert "it answers 403" in caplog.text
     clock.now += 86_400
-    assert worker.deliver() == 0
+    assert worker.once() == 0
     add(record("Northwire", MEMO, published=at(8)))
     worker.notice()
-    assert worker.deliver() == 1
+    assert worker.once() == 1
 
 
 def test_who_signs_out_of_a_browser_is_told_nothing_there(
@@ -271,7 +271,7 @@ def test_who_signs_out_of_a_browser_is_told_nothing_there(
     worker.notice()
     with store.writing() as database:
         sessions.end_all(database, account_of("Ada"))
-    worker.deliver()
+    worker.once()
     assert service.asked == []
     assert len(told(store, account_of("Ada"))) == 1
 
@@ -283,11 +283,11 @@ def test_two_desks_on_one_library_tell_everything_once(
     ada = signed_in("reader", "Ada")
     follow(ada, "story", story)
     ada.post("/following/browsers", data=service.form())
-    others = [Worker(store, desk.readers, clock=clock, client=worker.client) for _ in range(3)]
+    others = [Worker(desk) for _ in range(3)]
     add(*[record(f"Outlet {hour}", MEMO, published=at(hour)) for hour in range(7, 20)])
     for _ in range(3):
         threads = [
-            threading.Thread(target=step) for one in (worker, *others) for step in (one.notice, one.deliver)
+            threading.Thread(target=step) for one in (worker, *others) for step in (one.notice, one.once)
         ]
         for thread in threads:
             thread.start()
@@ -309,7 +309,7 @@ def test_another_desk_goes_on_where_one_died(
     follow(ada, "story", story)
     add(record("The Meridian", MEMO, published=at(7)))
     worker.notice()
-    other = Worker(store, desk.readers, clock=clock)
+    other = Worker(desk)
     add(record("Northwire", MEMO, published=at(8)))
     clock.now += 30
     assert other.notice() == 0
@@ -346,7 +346,7 @@ def test_killed_between_any_two_steps_nothing_is_lost_and_nothing_told_twice(
         with pytest.raises(KeyboardInterrupt):
             worker.notice()
     worker.notice()
-    worker.deliver()
+    worker.once()
     assert told(store, account_of("Ada")) == [[1, 2]]
     assert len(service.asked) == 1
 
@@ -356,11 +356,11 @@ def test_a_desk_at_rest_writes_nothing(
 ) -> None:
     follow(signed_in("reader", "Ada"), "story", story)
     monkeypatch.setattr(Store, "writing", None)
-    assert worker.notice() == worker.deliver() == 0
+    assert worker.notice() == worker.once() == 0
 
 
 def test_a_desk_that_is_served_tells_by_itself(location: str, add, record, service, monkeypatch) -> None:
-    monkeypatch.setattr("reportedly.desk.following.worker.FOLLOWING_SECONDS", 0.05)
+    monkeypatch.setattr("reportedly.desk.work.FOLLOWING_SECONDS", 0.05)
     add(record("The Harbour Ledger", MEMO, published=at(6)))
     desk = app(location)
     with TestClient(desk, base_url="http://127.0.0.1:8000") as client:
@@ -378,3 +378,26 @@ def test_a_desk_that_is_served_tells_by_itself(location: str, add, record, servi
         while "2 outlets now" not in client.get("/notices").text:
             assert time.monotonic() < deadline
             time.sleep(0.05)
+
+
+def test_a_webhook_that_is_silent_is_not_asked_for_each_notice_that_waits(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store
+) -> None:
+    ada = signed_in("reader", "Ada")
+    follow(ada, "story", story)
+    ada.post("/following/webhooks", data={"address": service.at + "/hook"})
+    service.statuses = [(503, "")] * 100
+    for hour in range(7, 7 + DELIVERY_THREADS + 4):
+        add(record(f"Outlet {hour}", MEMO, published=at(hour)))
+        worker.notice()
+        clock.now += NOTICE_WINDOW_SECONDS
+    assert worker.once() == DELIVERY_THREADS
+    assert worker.once() == 0
+    service.statuses = []
+    clock.now += 24 * 3600
+    while worker.once():
+        pass
+    with store.reading() as database:
+        assert database.rows("SELECT id FROM jobs") == []
+    ids = {headers["webhook-id"] for _, headers, _ in service.asked}
+    assert len(ids) == DELIVERY_THREADS + 4

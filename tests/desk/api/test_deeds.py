@@ -1,0 +1,158 @@
+"""What programs do in somebody's name, each with a token for it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import jsonschema
+import pytest
+from starlette.testclient import TestClient
+
+from reportedly.desk.answers import Desk
+from reportedly.desk.api.deeds import DEEDS
+from reportedly.desk.api.document import document
+from reportedly.desk.people import accounts, tokens
+from reportedly.desk.people.permissions import SCOPES
+from reportedly.desk.people.visitors import Role, Scope
+
+Program = Callable[..., Any]
+
+
+@pytest.fixture
+def program(browser: TestClient) -> Program:
+    """What asks with a token: ``program("editor", "correct")("GET", "/api/corrections")``. Answers are held against the
+    document.
+    """
+    desk: Desk = browser.app.state.desk  # type: ignore[attr-defined]
+    assert desk.store is not None
+
+    def made(role: Role, *scopes: Scope, name: str = "Ada") -> Callable[..., Any]:
+        with desk.store.writing() as database:  # type: ignore[union-attr]
+            found = accounts.named(database, name)
+            found = found or accounts.create(database, name, "", now=desk.now(), role=role)
+            assert found is not None
+            token = tokens.make(database, found.id, "x", scopes, now=desk.now(), ends_at=desk.now() + 1000)
+
+        def ask(method: str, path: str, json: Any = None, described: str = "", **more: Any) -> Any:
+            headers = {"Authorization": f"Bearer {token}"}
+            answer = browser.request(method, path, json=json, headers=headers, **more)
+            told = document()["paths"][described or path][method.lower()]["responses"]
+            told = told[str(answer.status_code)]
+            for name, content in told.get("content", {}).items():
+                if name.endswith("json"):
+                    schema = content["schema"] | {"components": document()["components"]}
+                    jsonschema.Draft202012Validator(schema).validate(answer.json())
+            assert answer.headers["cache-control"] == "no-store"
+            return answer
+
+        return ask
+
+    return made
+
+
+def test_a_program_follows_and_changes_and_ends(ferry: tuple[str, ...], program: Program, browser) -> None:
+    ask = program("reader", "follow")
+    (story,) = browser.get("/api/stories").json()["stories"]
+    made = ask("POST", "/api/follows", {"kind": "story", "subject": story["id"]})
+    assert made.status_code == 201
+    assert (made.json()["title"], made.json()["muted"]) == ("Ferry withdrawn", [])
+    again = ask("POST", "/api/follows", {"kind": "story", "subject": story["id"]})
+    assert again.json() == made.json()
+    ask("POST", "/api/follows", {"kind": "search", "subject": "q=memo&nothing=1"})
+    found = ask("GET", "/api/follows").json()["follows"]
+    assert {one["subject"] for one in found} == {story["id"], "q=memo"}
+    place, one = made.headers["location"], "/api/follows/{id}"
+    changed = ask("PATCH", place, {"muted": ["denied", "corrected"]}, one)
+    assert set(changed.json()["muted"]) == {"denied", "corrected"}
+    feed = browser.get(changed.json()["feed"])
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    other = program("reader", "follow", name="Eva")
+    assert other("GET", "/api/follows").json() == {"follows": []}
+    assert other("DELETE", place, described=one).status_code == 404
+    assert other("PATCH", place, {"muted": []}, one).status_code == 404
+    assert ask("DELETE", place, described=one).status_code == 204
+    assert ask("DELETE", place, described=one).status_code == 404
+    assert len(ask("GET", "/api/follows").json()["follows"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"kind": "story", "subject": "nothing"}, 404),
+        ({"kind": "search", "subject": "x=1"}, 422),
+        ({"kind": "weather", "subject": "x"}, 400),
+        ({"kind": "search", "subject": "q=" + "x" * 600}, 400),
+        ({"kind": "search"}, 400),
+        ({"kind": "search", "subject": "q=x", "more": 1}, 400),
+    ],
+)
+def test_what_cannot_be_followed_is_told(
+    ferry: tuple[str, ...], program: Program, body: Any, status: int
+) -> None:
+    assert program("reader", "follow")("POST", "/api/follows", body).status_code == status
+
+
+def test_a_program_moderates(ferry: tuple[str, ...], program: Program, browser) -> None:
+    (story,) = browser.get("/api/stories").json()["stories"]
+    place, described = f"/api/stories/{story['id']}/comments", "/api/stories/{id}/comments"
+    write = program("reader", "comment", name="Newcomer")
+    browser_answer = write_answer(write, browser, place, described)
+    assert browser_answer["state"] == "held"
+    ask = program("editor", "moderate")
+    (waiting,) = ask("GET", "/api/moderation").json()["waiting"]
+    assert (waiting["text"], waiting["waits"], waiting["by"]) == ("Buy my boats.", "held", "Newcomer")
+    at, one = f"/api/moderation/{waiting['number']}", "/api/moderation/{number}"
+    given = {"decision": "hide", "turn": waiting["turn"], "reason": "spam"}
+    assert ask("POST", at, {**given, "reason": "because"}, one).status_code == 422
+    assert ask("POST", at, {**given, "turn": 99}, one).status_code == 409
+    decided = ask("POST", at, given, one)
+    assert (decided.status_code, decided.json()["state"], decided.json()["waits"]) == (200, "hidden", None)
+    assert ask("GET", "/api/moderation").json() == {"waiting": [], "more": False}
+    assert ask("POST", "/api/moderation/99", given, one).status_code == 404
+
+
+def write_answer(write: Any, browser: TestClient, place: str, described: str) -> Any:
+    answer = write("POST", place, {"text": "Buy my boats."}, described)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def test_a_program_corrects_and_takes_back(ferry: tuple[str, ...], program: Program, browser) -> None:
+    ask = program("editor", "correct")
+    page = browser.get(f"/api/pages/{ferry[0]}").json()
+    place = page["page"]["location"]
+    made = ask("POST", "/api/corrections", {"kind": "date", "location": place, "date": "2026-03-01"})
+    assert made.status_code == 201, made.text
+    assert made.json()["made_by"] == "Ada"
+    assert browser.get(f"/api/pages/{ferry[0]}").json()["article"]["date_published"] == "2026-03-01"
+    ask("POST", "/api/corrections", {"kind": "date", "location": place, "date": "2026-03-02"})
+    first = ask("GET", "/api/corrections", params={"limit": 1}).json()
+    rest = ask("GET", "/api/corrections", params={"cursor": first["next"]}).json()
+    days = [one["correction"]["date"] for one in (*first["corrections"], *rest["corrections"])]
+    assert (days, rest["next"]) == (["2026-03-02", "2026-03-01"], None)
+    at, one = f"/api/corrections/{first['corrections'][0]['id']}", "/api/corrections/{id}"
+    assert ask("DELETE", at, described=one).json()["ended_by"] == "Ada"
+    read = page["article"]["date_published"]
+    assert browser.get(f"/api/pages/{ferry[0]}").json()["article"]["date_published"] == read
+    assert ask("DELETE", "/api/corrections/nothing", described=one).status_code == 404
+    wrong = {"kind": "date", "location": "https://elsewhere.example/", "date": "2026-03-01"}
+    assert ask("POST", "/api/corrections", wrong).status_code == 422
+    assert ask("POST", "/api/corrections", {**wrong, "why": "x" * 9000}).status_code == 422
+    assert ask("GET", "/api/corrections", params={"limit": 0}).status_code == 400
+
+
+@pytest.mark.parametrize("deed", DEEDS, ids=lambda one: one.name)
+def test_a_token_for_something_else_is_not_enough(program: Program, browser, deed) -> None:
+    needed = SCOPES[f"api-{deed.name}"]
+    others = [scope for scope in tokens.SCOPES if scope != needed]
+    path = deed.path.replace("{number}", "1").replace("{id}", "x")
+    headers = {}
+    desk: Desk = browser.app.state.desk
+    with desk.store.writing() as database:  # type: ignore[union-attr]
+        ada = accounts.create(database, "Ada", "", now=desk.now(), role="administrator")
+        assert ada is not None
+        token = tokens.make(database, ada.id, "x", others, now=desk.now(), ends_at=desk.now() + 1000)
+        headers["Authorization"] = f"Bearer {token}"
+    found = browser.request(deed.method, path, headers=headers)
+    assert found.status_code == 403
+    assert f'scope="{needed}"' in found.headers["www-authenticate"]
+    assert browser.request(deed.method, path).status_code == 401
