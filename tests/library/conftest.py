@@ -266,22 +266,26 @@ def library(location: str) -> Iterator[Library]:
         yield library
 
 
-@pytest.fixture(scope="session")
-def of_first_version() -> Callable[[Library], None]:
-    """Leaves a library with the tables of the first migration alone, as its first version was."""
+@pytest.fixture
+def of_version() -> Callable[[Library, int], None]:
+    """Leaves a library as it was made by the migrations up to that of a number."""
 
-    def left(library: Library) -> None:
+    def left(library: Library, version: int) -> None:
         database = library._database
-        later = "\n".join(sql for _, sql in migrations(database.name)[1:])
+        later = "\n".join(sql for number, sql in migrations(database.name) if number > version)
+        tables = re.findall(r"CREATE TABLE (\w+)", later)
         with database.writing():
-            for table in re.findall(r"CREATE TABLE (\w+)", later):
+            for table in tables:
                 database.run(f"DROP TABLE {table}")
             for index in re.findall(r"CREATE INDEX (\w+)", later):
                 # Those on tables that stay.
                 database.run(f"DROP INDEX IF EXISTS {index}")
+            for table, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", later):
+                if table not in tables:
+                    database.run(f"ALTER TABLE {table} DROP COLUMN {column}")
             for function in re.findall(r"CREATE FUNCTION (\w+)", later):
                 database.run(f"DROP FUNCTION {function}")
-            database.run("UPDATE reportedly_library SET value = '1'")
+            database.run("UPDATE reportedly_library SET value = ? WHERE key = 'version'", (str(version),))
 
     return left
 

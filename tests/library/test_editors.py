@@ -1,6 +1,7 @@
 """Several editors at one library, and those who leave: on both databases."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_a_change_of_name_makes_nobody_wait(library: Library) -> None:
 
 
 def test_corrections_of_an_older_library_are_their_accounts_by_name(
-    location: str, library: Library, simple: Tracer
+    location: str, library: Library, simple: Tracer, of_version: Callable[[Library, int], None]
 ) -> None:
     mine = library.mending.correct(dated(1), by="Eva Berg", now=100)
     database = library._database
@@ -126,11 +127,7 @@ def test_corrections_of_an_older_library_are_their_accounts_by_name(
             "INSERT INTO accounts (id, key, name, password, role, created_at) "
             "VALUES ('e', 'eva berg', 'Eva Berg', '', 'editor', 1)"
         )
-        for index in ("corrections_by_account", "corrections_by_ended_account"):
-            database.run(f"DROP INDEX {index}")
-        for column in ("account", "ended_account", "ended_why", "replaced_by"):
-            database.run(f"ALTER TABLE corrections DROP COLUMN {column}")
-        database.run("UPDATE reportedly_library SET value = ?", (str(older[0] - 1),))
+    of_version(library, older[0] - 1)
     with Library(location, tracer=simple) as newer:
         with newer._database.writing():
             table.call(newer._database, "e", "a former editor")

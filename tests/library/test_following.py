@@ -155,11 +155,11 @@ def test_a_library_of_before_there_were_feeds_follows_them(
     location: str,
     record: Callable[..., Record],
     simple: Tracer,
-    of_first_version: Callable[[Library], None],
+    of_version: Callable[[Library, int], None],
 ) -> None:
     with Library(location, tracer=simple) as library:
         library.add(record("ledger", "A claim."))
-        of_first_version(library)
+        of_version(library, 1)
     with Library(location, tracer=simple) as library:
         assert library.feeds.follow(FEED, now=0)
         assert library.feeds.polled(FEED, feed(1), now=0, due_at=900) == 1

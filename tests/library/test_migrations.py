@@ -27,12 +27,12 @@ def test_a_library_of_the_first_version_becomes_one_of_today(
     record: MakeRecord,
     simple: Tracer,
     answers: Answers,
-    of_first_version: Callable[[Library], None],
+    of_version: Callable[[Library, int], None],
 ) -> None:
     with Library(location, tracer=simple) as library:
         library.add(record("ledger", "A claim."))
         before = answers(library)
-        of_first_version(library)
+        of_version(library, 1)
     with Library(location, tracer=simple) as library:
         assert library._database.rows("SELECT value FROM reportedly_library") == [
             (str(len(migrations("sqlite"))),)

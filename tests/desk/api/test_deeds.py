@@ -130,14 +130,34 @@ def test_a_program_corrects_and_takes_back(ferry: tuple[str, ...], program: Prog
     days = [one["correction"]["date"] for one in (*first["corrections"], *rest["corrections"])]
     assert (days, rest["next"]) == (["2026-03-02", "2026-03-01"], None)
     at, one = f"/api/corrections/{first['corrections'][0]['id']}", "/api/corrections/{id}"
-    assert ask("DELETE", at, described=one).json()["ended_by"] == "Ada"
+    assert ask("DELETE", at, described=one).status_code == 400  # no reason
+    taken = ask("DELETE", at, described=one, params={"why": "misprint"}).json()
+    assert (taken["ended_by"], taken["ended_why"]) == ("Ada", "misprint")
     read = page["article"]["date_published"]
     assert browser.get(f"/api/pages/{ferry[0]}").json()["article"]["date_published"] == read
-    assert ask("DELETE", "/api/corrections/nothing", described=one).status_code == 404
+    assert ask("DELETE", "/api/corrections/nothing", described=one, params={"why": "x"}).status_code == 404
     wrong = {"kind": "date", "location": "https://elsewhere.example/", "date": "2026-03-01"}
     assert ask("POST", "/api/corrections", wrong).status_code == 422
     assert ask("POST", "/api/corrections", {**wrong, "why": "x" * 9000}).status_code == 422
     assert ask("GET", "/api/corrections", params={"limit": 0}).status_code == 400
+
+
+def test_the_later_of_two_programs_is_told_of_the_earlier(
+    ferry: tuple[str, ...], program: Program, browser
+) -> None:
+    ada, eva = program("editor", "correct"), program("editor", "correct", name="Eva")
+    place = browser.get(f"/api/pages/{ferry[0]}").json()["page"]["location"]
+    step = ada("GET", "/api/corrections").json()["step"]
+    first = {"kind": "date", "location": place, "date": "2026-03-01", "seen": step}
+    made = ada("POST", "/api/corrections", first)
+    assert made.status_code == 201
+    assert ada("POST", "/api/corrections", first).json()["id"] == made.json()["id"]
+    late = eva("POST", "/api/corrections", first | {"date": "2026-03-02"})
+    assert late.status_code == 409
+    assert "by Ada" in late.json()["detail"]
+    one, at = "/api/corrections/{id}", f"/api/corrections/{made.json()['id']}"
+    assert eva("DELETE", at, described=one, params={"why": "misprint"}).status_code == 200
+    assert ada("DELETE", at, described=one, params={"why": "misprint"}).status_code == 409
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda one: one.name)

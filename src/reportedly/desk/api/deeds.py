@@ -15,8 +15,8 @@ from reportedly.desk.discussion.values import Decided, NewComment, OneComment, W
 from reportedly.desk.following import own
 from reportedly.desk.following.values import ChangedFollow, Followed, Follows, NewFollow
 from reportedly.desk.mending import programs as mending
-from reportedly.desk.mending.values import Corrections, CorrectionsAsked
-from reportedly.library.corrections import Correction, KeptCorrection
+from reportedly.desk.mending.values import Corrections, CorrectionsAsked, NewCorrection, Reason
+from reportedly.library.corrections import KeptCorrection
 from reportedly.record import Value
 
 Method = Literal["GET", "POST", "PATCH", "DELETE"]
@@ -127,16 +127,17 @@ DEEDS: Sequence[Deed] = (
         "/api/corrections",
         "Say what is to hold instead of what was read. It takes the place of a correction of the same.",
         mending.correct,
-        Correction,
+        NewCorrection,
         KeptCorrection,
     ),
     Deed(
         "correction-take-back",
         "DELETE",
         "/api/corrections/{id}",
-        "Let a correction hold no longer. It stays to be seen.",
+        "Let a correction hold no longer, for a reason. It stays to be seen.",
         mending.take_back,
         gives=KeptCorrection,
+        asks=Reason,
         id="a correction",
     ),
 )

@@ -3,10 +3,12 @@
 from typing import Annotated
 
 from msgspec import Meta
+from msgspec.structs import asdict
 
 from reportedly.desk.api.asked import Cursor, Limit
 from reportedly.desk.api.values import Next
-from reportedly.library.corrections import KeptCorrection
+from reportedly.library.corrections import Correction, KeptCorrection
+from reportedly.limits import REMARK_CHARACTERS
 from reportedly.record import Value
 
 
@@ -17,6 +19,27 @@ class CorrectionsAsked(Value, frozen=True, kw_only=True, forbid_unknown_fields=T
     cursor: Cursor | None = None
 
 
+class NewCorrection(Correction, frozen=True, kw_only=True):
+    """What is to hold instead of what was read. With ``seen``, the `step` of the list as it was looked at, it is
+    refused where somebody corrected the same thing since.
+    """
+
+    seen: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None
+
+    @property
+    def correction(self) -> Correction:
+        """It alone; the library itself finds the versions that two claims have."""
+        given = asdict(self)
+        del given["seen"]
+        return Correction(**given).asked
+
+
+class Reason(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why a correction is taken back."""
+
+    why: Annotated[str, Meta(min_length=1, max_length=REMARK_CHARACTERS)]
+
+
 class CorrectionPlace(Value, frozen=True, array_like=True):
     """Where a list of corrections goes on: before correction ``number``."""
 
@@ -24,7 +47,10 @@ class CorrectionPlace(Value, frozen=True, array_like=True):
 
 
 class Corrections(Value, frozen=True, kw_only=True):
-    """Corrections, the last first, each with who made it and when (seconds since 1970), and who ended it."""
+    """Corrections, the last first, each with who made it and when (seconds since 1970), and who ended it. ``step``
+    is another number whenever one is made or ended.
+    """
 
     corrections: tuple[KeptCorrection, ...]
+    step: int
     next: Next = None
