@@ -12,6 +12,7 @@ from reportedly.desk.answers import Desk
 from reportedly.desk.jobs import DONE, Ending, Job
 from reportedly.desk.store import Store
 from reportedly.desk.work import Trade, Worker
+from reportedly.library import reach
 from reportedly.limits import JOB_SECONDS
 from reportedly.record import Value
 
@@ -233,4 +234,22 @@ def test_looking_for_changes_takes_its_time_and_makes_nobody_wait(
     time.sleep(0.5)
     assert len(looked) < 10
     go.set()
+    worker.stop()
+
+
+def test_a_correction_that_a_killed_desk_left_half_done_is_finished_when_the_desk_starts(
+    ferry: tuple[str, ...], at: Desk, store: Store, doing: Trades
+) -> None:
+    doing()
+    with store.writing() as database:
+        numbers = [no for (no,) in database.rows("SELECT no FROM pages")]
+        reach.wait(database, numbers)
+    worker = Worker(at)
+    worker.start()
+
+    def finished() -> bool:
+        with store.reading() as database:
+            return not reach.waiting(database)
+
+    until(finished)
     worker.stop()

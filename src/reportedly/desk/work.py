@@ -17,6 +17,7 @@ from reportedly.desk.following.noticing import Noticing
 from reportedly.desk.jobs import DONE, Ending, Job
 from reportedly.desk.people.letters import RESET, send_reset
 from reportedly.errors import LibraryError
+from reportedly.library import reach
 from reportedly.limits import (
     DELIVERY_THREADS,
     DELIVERY_TRIES,
@@ -67,6 +68,7 @@ class Worker:
         """Begin. No thread of it keeps the program from ending."""
         self._loop = Thread(target=self._run, name="desk work", daemon=True)
         self._loop.start()
+        Thread(target=_logged, args=(self.finish,), name="desk work: corrections", daemon=True).start()
 
     def stop(self) -> None:
         """Begin nothing more, and wait until what is in hand is done; what is not after `WORK_ENDS_SECONDS` is given
@@ -86,6 +88,14 @@ class Worker:
     def notice(self) -> int:
         """Look for changes and make the notices that are due; how many changes and notices there were."""
         return self._noticing.notice()
+
+    def finish(self) -> None:
+        """Bring corrections to their end that a desk was killed in the midst of. Raises `LibraryError`."""
+        with self._store.reading() as database:
+            if not reach.waiting(database):
+                return
+        with self._at.readers.writer() as library:
+            library.mending.finish()
 
     def once(self) -> int:
         """Do what is due and for which there is a place, to its end; how much that was. Raises `LibraryError`."""
