@@ -16,6 +16,8 @@ from reportedly.tracing.tradition import Tradition, Version
 
 _VERSIONS = 3
 """Of a claim, the earliest: what stands on a wrong reading there is wrong in all that have it from there."""
+_SURE = 0.8
+"""Confidence from which a reading is none to look at: four in five of those are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def _doubt(library: Library, claim: Tradition) -> Doubt | None:
     for version in claim.versions[:_VERSIONS]:
         record = library.page(version.page)
         read = next((one for one in record.claims if one.id == version.claim), None)
-        if read is None or read.confidence is None or (least and read.confidence >= least.confidence):
+        if read is None or read.confidence is None:
+            continue
+        if read.confidence >= (least.confidence if least else _SURE):
             continue
         mended = library.mending.of(record.page.location)
         if any(
