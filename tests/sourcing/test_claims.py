@@ -203,3 +203,17 @@ def test_many_attributions_in_one_long_line_cost_linear_time() -> None:
     begin = time.process_time()
     assert len(claims(made, many)) == 2000
     assert time.process_time() - begin < 4
+
+
+@pytest.mark.parametrize(
+    ("dateline", "said"),
+    [
+        ("BRENHOLM - ", "Calder Line was told of cracks in the hull."),
+        ("PORT ANSEL, March 5 (NPA) — ", "The board was told of cracks in the hull."),
+        ("Marlow/Port Ansel (NPA)—", "“We were told of cracks in the hull,” the board said."),
+        ("", "CALDER LINE was told of cracks – The Harbour Ledger has the memo."),
+        ("", "Harrow — Lind was told of cracks in the hull."),
+    ],
+)
+def test_a_dateline_is_nobodys_statement(dateline: str, said: str) -> None:
+    assert [claim.text for claim in claims(page(dateline + said), ())] == [said]

@@ -14,6 +14,11 @@ from reportedly.sourcing import sentences, times
 from reportedly.sourcing.certainty import certainty, lowest, of_evidence, of_own_word
 
 BODY = ("paragraph", "description")
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]{2,}|(?=[^\n]{0,90}?\([A-Z][\w &]{1,30}\) ?[—–-])[A-Z][\w.’']*)"
+    r"(?:[ ,/]{1,2}(?:[A-Z][\w.’']*|\d{1,2})){0,6}(?: \([A-Z][\w &]{1,30}\))? ?(?:--|[—–-]) ?(?=[A-Z“\"‘'])"
+)
+"""Where a page was written, and by which wire, before its first words; that is nobody's statement."""
 _MIN_WORDS = 4
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FINITE = re.compile(
@@ -68,10 +73,15 @@ def claims(page: Page, attributions: Sequence[Attribution]) -> tuple[Claim, ...]
     published = page.article.date_published
     found: list[Claim] = []
     for block in body(page):
-        for sentence in sentences.sentences(page.text, block.span):
+        for sentence in sentences.sentences(page.text, _undated(page.text, block.span)):
             for piece in _pieces(page.text, sentence, sweep.within(sentence)):
                 found.append(_claim(page.text, piece, f"c{len(found) + 1}", published))
     return tuple(found)
+
+
+def _undated(text: str, span: Span) -> Span:
+    dateline = _DATELINE.match(text, *span)
+    return (dateline.end(), span[1]) if dateline else span
 
 
 def body(page: Page) -> list[Block]:
