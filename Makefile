@@ -18,7 +18,7 @@ help:
 	@echo "     bench-out-of-domain, bench-stages, bench-traditions, bench-stories, bench-helsinki, bench-growth, bench-reader,"
 	@echo "     bench-archives, bench-faults, bench-joins, bench-alerts, bench-desk"
 	@echo "             measure; JSON=1 prints one JSON object; bench-traditions takes SEED= and HELD=1"
-	@echo "             bench-desk takes PAGES= (100000 take hours to grow) or LIBRARY=, a library that was grown before"
+	@echo "             bench-desk takes PAGES= (100000 take an hour to grow) or LIBRARY=, a library that was grown before"
 	@echo "make figures run all of them and write their figures into README.md"
 	@echo "make floors  hold the tests to the figures of today"
 

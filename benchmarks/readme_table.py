@@ -135,6 +135,34 @@ ROWS = [
         "≥ 0.9",
     ),
     ("joins", "library over joins", "Stories by joins: times as fast as page by page", 1, ""),
+    (
+        "desk",
+        "story page over Datasette's row page",
+        "The desk: story pages a second, against Datasette's row page",
+        1,
+        "≥ 1",
+    ),
+    (
+        "desk",
+        "p99 while pages are added over the idle median",
+        "… while pages are added, 32 connections: p99 over the idle median",
+        1,
+        "≤ 5",
+    ),
+    ("desk", "errors under load", "… errors", 0, "0"),
+    ("desk", "pages in the library", "… pages in that library", 0, "100,000"),
+    ("desk", "front page, kB transferred", "… front page, kB", 0, "≤ 60"),
+    ("desk", "front page, requests", "… front page, requests", 0, "≤ 6"),
+    (
+        "alerts",
+        "alerts_most_in_window",
+        "10,000 changes in an hour: notices of one story in 15 minutes, at most",
+        0,
+        "≤ 1",
+    ),
+    ("alerts", "alerts_missing", "… changes that somebody was not told of", 0, "0"),
+    ("alerts", "alerts_twice", "… or was told of twice", 0, "0"),
+    ("alerts", "alerts_told", "… told in all", 0, ""),
 ]
 
 COMMANDS = {

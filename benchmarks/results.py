@@ -29,6 +29,7 @@ BENCHMARKS = (
     "archives, long",
     "joins",
     "desk",
+    "alerts",
 )
 
 ARGUMENTS = {"out_of_domain": ("score",)}
@@ -48,8 +49,6 @@ ENVIRONMENT = {
     "archives, long": {"PAIRED": "0", "SHARD": "25", "RECORDS": "8000"},
     "reader": {"PAGES": "60", "ROUNDS": "1", "RECORDS": "300"},
     "joins": {"PAGES": "1000"},
-    # Growing 100,000 takes hours.
-    "desk": {"PAGES": "20000"},
 }
 
 
