@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 import signal
@@ -299,3 +300,9 @@ def test_what_is_not_sure_enough_is_left_out(invoke, folder: Path, monkeypatch: 
     assert invoke("read", "--json", "--min-confidence", ".7", folder / "b.txt").exit_code == 0
     assert invoke("read", "--json", folder / "b.txt").exit_code == 0
     assert asked == [0.7]
+
+
+def test_pages_in_gzip_are_found_and_read(invoke, tmp_path: Path) -> None:
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(b"<title>Ferry</title><p>The ferry is late.</p>"))
+    result = invoke("read", "--json", tmp_path)
+    assert json.loads(result.stdout)["page"]["location"] == str(tmp_path / "page.html.gz")

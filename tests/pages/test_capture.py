@@ -1,6 +1,8 @@
 """From bytes to characters: encodings, kinds, and what is no page at all."""
 
 import codecs
+import gzip
+import hashlib
 
 import pytest
 
@@ -103,3 +105,27 @@ def test_capture_says_where_from_and_what():
     assert page.page.media_type == "text/html"
     assert page.page.retrieved == "2031-04-02T08:00:00Z"
     assert len(page.page.sha256) == 64
+
+
+def test_a_page_in_gzip_is_that_page():
+    page = "<p>Bürger <b>und</b> Brücken</p>".encode()
+    packed = gzip.compress(page[:9]) + gzip.compress(page[9:])  # members follow one another
+    read, plain = read_characters(packed, "a.html.gz"), read_characters(page, "a.html")
+    assert (read.text, read.kind, read.capture.encoding) == (plain.text, plain.kind, plain.capture.encoding)
+    assert read.capture.sha256 == hashlib.sha256(packed).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "words"),
+    [
+        (gzip.compress(b"<p>A page, cut short by somebody.</p>")[:-9], BinaryCapture, "damaged gzip"),
+        (gzip.compress(b"<p>A page with a wrong sum.</p>")[:-8] + b"12345678", BinaryCapture, "damaged gzip"),
+        (gzip.compress(gzip.compress(b"<p>A page</p>")), BinaryCapture, "in another"),
+        (gzip.compress(b" " * 64 * 2**20 + b"<p>A page</p>"), OversizedCapture, "in gzip"),
+        (gzip.compress(b""), EmptyCapture, "nothing in it"),
+    ],
+    ids=["cut", "sum", "twice", "bomb", "empty"],
+)
+def test_what_gzip_does_not_give_back_is_told(data, error, words):
+    with pytest.raises(error, match=words):
+        read_characters(data, "a.html.gz")

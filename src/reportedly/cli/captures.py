@@ -18,10 +18,10 @@ STANDARD_INPUT = "-"
 def located(paths: Iterable[str]) -> Iterator[str | CaptureError]:
     """The location of each capture or archive to read, in the order asked.
 
-    A folder gives its pages and archives, sorted by path: the files with one of `SUFFIXES`, or named as archives are,
-    in it and below; hidden files and links to folders are passed over. A pattern (``*``, ``?``, ``[...]``, ``**``)
-    that is not itself a file gives what it matches. A folder or pattern without any is answered with an error in its
-    place.
+    A folder gives its pages and archives, sorted by path: the files with one of `SUFFIXES` (packed by gzip too), or
+    named as archives are, in it and below; hidden files and links to folders are passed over. A pattern (``*``, ``?``,
+    ``[...]``, ``**``) that is not itself a file gives what it matches. A folder or pattern without any is answered with
+    an error in its place.
     """
     for path in paths:
         if path == STANDARD_INPUT or is_link(path) or (not os.path.isdir(path) and not _is_pattern(path)):
@@ -48,7 +48,7 @@ def _in_folder(path: str) -> Iterator[str | CaptureError]:
     if found:
         yield from found
     else:
-        kinds = ", ".join((*SUFFIXES, *ARCHIVES))
+        kinds = ", ".join((*(f"{one}[.gz]" for one in SUFFIXES), *ARCHIVES))
         yield MissingCapture(printable(path), f"no pages in this folder ({kinds})")
 
 
@@ -56,7 +56,8 @@ def _pages_below(folder: str) -> Iterator[str]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if (name.lower().endswith(SUFFIXES) or is_archive(name)) and not name.startswith("."):
+            page = name.lower().removesuffix(".gz").endswith(SUFFIXES)
+            if (page or is_archive(name)) and not name.startswith("."):
                 yield os.path.join(parent, name)
 
 

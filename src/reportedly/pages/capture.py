@@ -1,7 +1,10 @@
 """From bytes to characters: what kind of capture it is, and what was wrong with it."""
 
+import gzip
 import hashlib
+import io
 import re
+import zlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,13 +15,14 @@ from reportedly.record import Capture
 
 Kind = Literal["html", "text"]
 
+_GZIP = b"\x1f\x8b"
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"RIFF", "a RIFF file (WebP image, audio or video)"),
-    (b"\x1f\x8b", "a gzip archive; unpack it first"),
+    (_GZIP, "a gzip archive in another; unpack it first"),
     (b"BZh", "a bzip2 archive; unpack it first"),
     (b"\xfd7zXZ", "an xz archive; unpack it first"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive; unpack it first"),
@@ -56,7 +60,7 @@ class Characters:
 def read_characters(
     data: bytes, location: str, *, retrieved: str | None = None, charset: str | None = None
 ) -> Characters:
-    """Decode ``data`` and tell HTML from plain text.
+    """Decode ``data``, which may be packed by gzip (RFC 1952), and tell HTML from plain text.
 
     For plain text ``text`` is what ``open(file, encoding=capture.encoding, newline="")`` gives: every
     character counts, line ends and a UTF-8 byte order mark included, so that offsets hold.
@@ -67,19 +71,20 @@ def read_characters(
         raise OversizedCapture(
             location, f"{len(data):,} bytes; a page may have {MAX_CAPTURE_BYTES:,}. Is it an archive?"
         )
-    if not data.strip():
-        raise EmptyCapture(location, "nothing in it" if not data else "nothing but white space in it")
+    page = _unpacked(data, location) if data.startswith(_GZIP) else data
+    if not page.strip():
+        raise EmptyCapture(location, "nothing in it" if not page else "nothing but white space in it")
     for magic, name in _MAGIC:
-        if data.startswith(magic):
+        if page.startswith(magic):
             raise BinaryCapture(location, f"not a page but {name}")
-    decoded = decode(data, charset)
+    decoded = decode(page, charset)
     text = decoded.text
     if not text.strip("\ufeff \t\r\n\x00"):
         raise EmptyCapture(location, "nothing but white space in it")
     sample = text[:_SEARCHED]
     if len(_CONTROLS.findall(sample)) > CONTROL_SHARE * len(sample):
         raise BinaryCapture(location, "not text: too many bytes that stand for no character")
-    kind = _kind(text, location)
+    kind = _kind(text, location.lower().removesuffix(".gz"))
     notes = []
     if decoded.guessed:
         notes.append(f"No valid charset declared; read as {decoded.encoding}, by statistics.")
@@ -95,10 +100,23 @@ def read_characters(
     return Characters(text, kind, capture, tuple(notes))
 
 
+def _unpacked(data: bytes, location: str) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            page = file.read(MAX_CAPTURE_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise BinaryCapture(location, f"damaged gzip ({error}); get it again") from error
+    if len(page) > MAX_CAPTURE_BYTES:
+        raise OversizedCapture(
+            location, f"more than {MAX_CAPTURE_BYTES:,} bytes in gzip, which is all that a page may have"
+        )
+    return page
+
+
 def _kind(text: str, location: str) -> Kind:
     if _HTML_START.match(text.lstrip("\ufeff\x00")[:_SEARCHED]):
         return "html"
-    named_so = location.lower().rstrip("/").endswith((".html", ".htm", ".xhtml", ".shtml"))
-    if not location.lower().endswith(".txt") and _HTML_ANYWHERE.search(text, 0, _SEARCHED):
+    named_so = location.rstrip("/").endswith((".html", ".htm", ".xhtml", ".shtml"))
+    if not location.endswith(".txt") and _HTML_ANYWHERE.search(text, 0, _SEARCHED):
         return "html"
     return "html" if named_so and re.search(r"<[a-zA-Z][^<>]*>", text[:_SEARCHED]) else "text"
