@@ -16,7 +16,7 @@ def test_a_story_is_told_with_its_origins_its_denials_and_its_outlets(
     html = browser.get("/").text
     assert headlines(html) == ["Ferry withdrawn"]
     assert "3 outlets, one newsroom (The Harbour Ledger), one anonymous source" in html
-    assert "newsrooms: 1 to 2, most probably 1 · human sources: 1" in html
+    assert "newsrooms: 1 or 2, most probably 1 · human sources: 1" in html
     assert re.search(r"Denied by</dt><dd class=\"alarm\">Tomas Reuel", html)
     assert "3: The Harbour Ledger, The Meridian, Island Voice" in html
     assert re.search(r"Changed last.*new origin.*3 outlets now.*2 outlets before", html, re.DOTALL)

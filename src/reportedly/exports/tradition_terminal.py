@@ -52,7 +52,7 @@ def outlets(tradition: Tradition) -> dict[str, str]:
 
 
 def bounds(independence: Independence) -> str:
-    """Both counts with their bounds: "newsrooms: 1 to 2, most probably 1 · human sources: 1"."""
+    """Both counts with their bounds: "newsrooms: 1 or 2, most probably 1 · human sources: 1"."""
     rows = (("newsrooms", independence.newsrooms), ("human sources", independence.sources))
     return " · ".join(f"{words}: {_range(found)}" for words, found in rows)
 
@@ -60,7 +60,8 @@ def bounds(independence: Independence) -> str:
 def _range(found: Bounds) -> str:
     if found.lower == found.upper:
         return str(found.lower)
-    return f"{found.lower} to {found.upper}, most probably {found.likely}"
+    between = "or" if found.upper == found.lower + 1 else "to"
+    return f"{found.lower} {between} {found.upper}, most probably {found.likely}"
 
 
 def head(tradition: Tradition) -> Iterator[RenderableType]:

@@ -116,7 +116,7 @@ def sentence(
         # In one phrase both are spelled, or neither.
         ends = (newsrooms.lower, newsrooms.upper)
         least, most = map(_count if max(ends) < len(_SPELLED) else str, ends)
-        told = f"{least} to {most} newsrooms"
+        told = f"{least} {'or' if ends[1] == ends[0] + 1 else 'to'} {most} newsrooms"
     if len(roots) <= 3:
         told += f" ({', '.join(roots)})"
     parts.append(told)
