@@ -84,3 +84,24 @@ def test_silences_are_the_last_of_a_storys_claims(make: Make, teller) -> None:
     post = make("Post", "2026-03-04T06:00:00Z", silence)
     _, traditions = trace([ledger, post])
     assert [one.independence.outlets for one in traditions] == [1, 2]
+
+
+def test_whoever_says_that_it_is_not_so_is_not_denied_by_who_denies_it(make: Make, teller) -> None:
+    denied = "Calder Line denied that the board of the ferry company was told of cracks in the hull."
+    told = "The board of the ferry company was not told of cracks in the hull, Hedda Calder said."
+    cut = len("Calder Line denied that ")
+    ledger = make("Ledger", "2026-03-03T06:00:00Z", (told, {"chain": (teller("Hedda Calder"),)}))
+    post = make(
+        "Post",
+        "2026-03-04T06:00:00Z",
+        "Islanders plan to march on Saturday.",
+        (
+            denied,
+            {
+                "chain": (teller("Calder Line", "organisation"),),
+                "stance": "denies",
+                "content": ((37 + cut, 37 + len(denied)),),
+            },
+        ),
+    )
+    assert (denied, told) not in answered(ledger, post)

@@ -1,5 +1,6 @@
 """Who denies, confirms or declines to comment, and on which claim they do."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -13,6 +14,7 @@ _KINDS: dict[str, ResponseKind] = {"denies": "denies", "confirms": "confirms", "
 _ANSWERS = frozenset(_KINDS)
 _ECHO = 0.7
 """How like what somebody states an answer is that can mean nothing else."""
+_NOT = re.compile(r"\b(?:not|never|no|none|neither|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
 _CONSIDERED = 50
 """Statements of a claim that an answer is compared with, the first to be published: a claim has thousands at times."""
 
@@ -40,9 +42,22 @@ def answers(pages: Sequence[Imprint], groups: Sequence[Sequence[Said]]) -> dict[
 
 def _echo(answer: Said, group: Sequence[Said]) -> float:
     """How like an answer is the likest that somebody else states of its claim, from 0 to 1; 0 where nobody does."""
-    who = _speaker(answer.statement)
-    others = (one for one in group if one.statement.stance not in _ANSWERS and _speaker(one.statement) != who)
+    who, negated = _speaker(answer.statement), _negated(answer.statement)
+    others = (
+        one
+        for one in group
+        if one.statement.stance not in _ANSWERS
+        and _speaker(one.statement) != who
+        # Who denies that a thing was so is of one mind with whoever says that it was not.
+        and _negated(one.statement) == negated
+    )
     return max((likeness(answer, one) for one in islice(others, _CONSIDERED)), default=0.0)
+
+
+def _negated(statement: Statement) -> bool:
+    """Whether what is claimed says of something that it is not so."""
+    start = statement.span[0]
+    return any(_NOT.search(statement.text[a - start : b - start]) for a, b in statement.content)
 
 
 def _answered(page: Imprint) -> Iterator[tuple[Statement, Statement | None]]:
