@@ -90,6 +90,9 @@ def _leaving(
     leaving, free = set(theirs), [p for p in group if p not in ours and p not in theirs]
     stays = {place: _nearest(place, ours, listed) for place in free}
     goes = {place: _nearest(place, theirs, listed) for place in free}
+    if len(group) > _IN_PAIRS:
+        # Each is compared with the marked ones alone: they would be compared in pairs.
+        return leaving | {place for place in free if goes[place] > stays[place]}
     while free:
         next_ = max(free, key=lambda place: (max(stays[place], goes[place]), -place))
         free.remove(next_)
@@ -97,10 +100,8 @@ def _leaving(
         if goes[next_] > stays[next_]:
             leaving.add(next_)
             side = goes
-        # Of very many statements each is compared with the marked ones alone: they would be compared in pairs.
-        if len(group) <= _IN_PAIRS:
-            for place in free:
-                side[place] = max(side[place], _alike(listed[place], listed[next_]))
+        for place in free:
+            side[place] = max(side[place], _alike(listed[place], listed[next_]))
     return leaving
 
 
