@@ -5,6 +5,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import reportedly
 from reportedly.errors import UnknownId
@@ -187,6 +188,17 @@ def test_a_corrected_date_orders_the_pages_anew(traced: Library) -> None:
     assert traced.stories()[0].pages.index(page) == 2
     assert traced.page(page).article.read_from["date_published"] == "editor"
     assert next(row for row in traced.pages() if row.id == page).published == "2026-03-03T08:20:00Z"
+
+
+def test_no_page_was_published_after_it_was_captured(location: str, record: MakeRecord) -> None:
+    with Library(location) as library:
+        page = record("ledger", "A claim.", retrieved="2026-03-03T12:00:00Z")
+        library.add(page)
+        late = Correction(kind="date", location=page.page.location, date="2026-04-03")
+        with pytest.raises(ValueError, match="captured before that, on 2026-03-03T12:00:00Z"):
+            library.mending.correct(late, by="Eva", now=1)
+        library.mending.correct(replace(late, date="2026-03-01"), by="Eva", now=2)
+        assert library.pages()[0].published == "2026-03-01"
 
 
 def test_the_order_of_pages_and_corrections_does_not_matter(
