@@ -14,7 +14,10 @@ _KINDS: dict[str, ResponseKind] = {"denies": "denies", "confirms": "confirms", "
 _ANSWERS = frozenset(_KINDS)
 _ECHO = 0.7
 """How like what somebody states an answer is that can mean nothing else."""
-_NOT = re.compile(r"\b(?:not|never|no|none|neither|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|no|none|neither|nobody|cannot|den(?:y|ies|ied|ying)|(?:reject|dismiss|refut|disput)\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _CONSIDERED = 50
 """Statements of a claim that an answer is compared with, the first to be published: a claim has thousands at times."""
 
@@ -32,24 +35,27 @@ def answers(pages: Sequence[Imprint], groups: Sequence[Sequence[Said]]) -> dict[
             claim, answer = home[at, statement.id]
             before = home[at, target.id] if target is not None else None
             alike = likeness(answer, before[1]) if before is not None else 0.0
-            if statement.stance == "declines" or _echo(answer, groups[claim]) < max(_ECHO, alike):
-                if before is None:
+            echo, contrary = _echo(answer, groups[claim]), _echo(answer, groups[claim], contrary=True)
+            if statement.stance == "declines" or echo < max(_ECHO, alike):
+                # Who denies that a thing was so is of one mind with whoever says that it was not.
+                if before is None or contrary >= max(_ECHO, echo, alike):
                     continue
                 claim = before[0]
             found[claim].append(_response(page, statement))
     return {claim: _distinct(replies) for claim, replies in found.items()}
 
 
-def _echo(answer: Said, group: Sequence[Said]) -> float:
-    """How like an answer is the likest that somebody else states of its claim, from 0 to 1; 0 where nobody does."""
-    who, negated = _speaker(answer.statement), _negated(answer.statement)
+def _echo(answer: Said, group: Sequence[Said], *, contrary: bool = False) -> float:
+    """How like an answer is the likest that somebody else states of its claim, from 0 to 1; 0 where nobody does. Of
+    those that say so where the answer speaks of it so, and not where not; the other way round for the ``contrary``.
+    """
+    who, wanted = _speaker(answer.statement), _negated(answer.statement) != contrary
     others = (
         one
         for one in group
         if one.statement.stance not in _ANSWERS
         and _speaker(one.statement) != who
-        # Who denies that a thing was so is of one mind with whoever says that it was not.
-        and _negated(one.statement) == negated
+        and _negated(one.statement) == wanted
     )
     return max((likeness(answer, one) for one in islice(others, _CONSIDERED)), default=0.0)
 
