@@ -291,6 +291,14 @@ def test_who_has_the_library_open_sees_corrections_of_others(location: str, reco
         ({"kind": "source", "words": "Nobody At All", "becomes": "Ada"}, "no source is called so"),
         ({"kind": "source", "words": " ", "becomes": "Ada"}, "which source"),
         ({"kind": "date", "date": "2026-03-03", "location": "https://nowhere.example/"}, "no page"),
+        ({"kind": "chain", "words": "A claim.", "chain": (ADA,) * 13}, "up to 12 tellers"),
+        # Of all pages only a source is corrected at once, and else of none beside the one that is named.
+        ({"kind": "date", "date": "2026-03-03", "location": "", "words": "Ada Lind"}, "which page"),
+        ({"kind": "date", "date": "2026-03-03", "other_location": "https://voice.example/1"}, "another page"),
+        (
+            {"kind": "chain", "words": "A claim.", "chain": (), "other_location": "https://voice.example/1"},
+            "another page",
+        ),
         ({"kind": "same", "words": "x", "other_location": "https://nowhere.example/"}, "one of the two"),
     ],
 )
@@ -298,7 +306,8 @@ def test_what_cannot_hold_is_refused_in_words_and_changes_nothing(
     location: str, record: MakeRecord, wrong: dict[str, str], words: str
 ) -> None:
     with Library(location) as library:
-        library.add(record("ledger", "A claim.", location="https://ledger.example/1"))
+        library.add(record("ledger", "A claim.", location="https://ledger.example/1", sources=["Ada Lind"]))
+        library.add(record("voice", "A claim.", location="https://voice.example/1"))
         given = Correction(**{"location": "https://ledger.example/1", **wrong})
         with pytest.raises(ValueError, match=words):
             library.mending.correct(given, by="Eva", now=1)

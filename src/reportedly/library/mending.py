@@ -15,7 +15,7 @@ from reportedly.library.database import Database, Row
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.sifting import Fate, Sieve
-from reportedly.limits import AMENDED_AT_ONCE, CORRECTION_LOOKED, MAX_NAME_CHARACTERS
+from reportedly.limits import AMENDED_AT_ONCE, CORRECTED_TELLERS, CORRECTION_LOOKED, MAX_NAME_CHARACTERS
 from reportedly.record import Record
 from reportedly.tracing.imprints import instant, published
 
@@ -123,7 +123,7 @@ def _whole(keeper: Keeper) -> Iterator[None]:
 def _correct(
     keeper: Keeper, given: Correction, *, by: str, now: int, account: str | None, seen: int | None
 ) -> KeptCorrection:
-    database = keeper.database
+    database, given = keeper.database, given.asked
     with database.reading():
         if twice := _since(database, given, by, seen):
             return twice
@@ -228,6 +228,10 @@ def _without(database: Database, row: Row, given: Correction) -> Record:
 def _check(database: Database, given: Correction, numbers: Sequence[int]) -> None:
     if given.kind == "date" and instant(given.date) is None:
         raise ValueError("a date is written as 2026-03-03 or 2026-03-03T07:30:00+01:00")
+    if given.kind != "source" and not given.location:
+        raise ValueError("say which page is meant")
+    if given.kind not in ("same", "different") and given.other_location:
+        raise ValueError("another page is named only where two claims are the same, or not")
     _check_names(given)
     records = (_without(database, row, given) for row in reach.each(database, numbers) if row[5])
     if given.kind in ("same", "different"):
@@ -250,6 +254,8 @@ def _check(database: Database, given: Correction, numbers: Sequence[int]) -> Non
 def _check_names(given: Correction) -> None:
     if given.kind == "source" and not given.words.strip():
         raise ValueError("say which source is meant")
+    if len(given.chain or ()) > CORRECTED_TELLERS:
+        raise ValueError(f"a chain has up to {CORRECTED_TELLERS} tellers")
     names = [one.name or one.description or "" for one in given.chain or ()]
     if given.kind == "source" and given.becomes is not None:
         names.append(given.becomes)
