@@ -88,11 +88,34 @@ def test_a_silence_is_not_denied(make: Make, teller) -> None:
     page = make(
         "Post",
         "2026-03-03T06:00:00Z",
-        ("The minister rejected the claims.", {"chain": (teller("Minister"),), "stance": "denies"}),
+        (
+            "The minister rejected the claims.",
+            {"chain": (teller("Minister"),), "stance": "denies", "content": ((22, 32),)},
+        ),
         "A memo says that the board knew.",
         ("A spokeswoman did not respond.", {"chain": (teller("A spokeswoman"),), "stance": "declines"}),
     )
     assert ("The minister rejected the claims.", "A memo says that the board knew.") in answered(page)
+
+
+def test_a_denial_that_says_what_is_not_so_answers_nothing_of_something_else_behind_it(
+    make: Make, teller
+) -> None:
+    denied = "Mayor Ole Dahl denied on Wednesday that he will leave the town hall of Ansel in May."
+    page = make(
+        "Post",
+        "2026-03-03T06:00:00Z",
+        (
+            denied,
+            {
+                "chain": (teller("Ole Dahl"),),
+                "stance": "denies",
+                "content": ((denied.index("that "), len(denied)),),
+            },
+        ),
+        "Budget talks begin on Friday.",
+    )
+    assert answered(page) == set()
 
 
 def test_where_there_is_nothing_but_silences_there_is_nothing_to_deny(make: Make, teller) -> None:

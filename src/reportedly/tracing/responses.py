@@ -18,6 +18,10 @@ _NOT = re.compile(
     r"\b(?:not|never|no|none|neither|nobody|cannot|den(?:y|ies|ied|ying)|(?:reject|dismiss|refut|disput)\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_TELLING = 4
+"""Words of an answer, the speaker's name among them, from which it says itself what is not so: no "the claims", then,
+that only what stands behind it explains.
+"""
 _CONSIDERED = 50
 """Statements of a claim that an answer is compared with, the first to be published: a claim has thousands at times."""
 
@@ -40,6 +44,8 @@ def answers(pages: Sequence[Imprint], groups: Sequence[Sequence[Said]]) -> dict[
                 # Who denies that a thing was so is of one mind with whoever says that it was not.
                 if before is None or contrary >= max(_ECHO, echo, alike):
                     continue
+                if not alike and _behind(statement, target) and len(answer.words) >= _TELLING:
+                    continue
                 claim = before[0]
             found[claim].append(_response(page, statement))
     return {claim: _distinct(replies) for claim, replies in found.items()}
@@ -58,6 +64,10 @@ def _echo(answer: Said, group: Sequence[Said], *, contrary: bool = False) -> flo
         and _negated(one.statement) == wanted
     )
     return max((likeness(answer, one) for one in islice(others, _CONSIDERED)), default=0.0)
+
+
+def _behind(statement: Statement, target: Statement | None) -> bool:
+    return target is not None and target.span > statement.span
 
 
 def _negated(statement: Statement) -> bool:
