@@ -1,9 +1,11 @@
 """A record as corrections leave it: what they are about is changed, and nothing beside it."""
 
 from collections.abc import Callable
+from itertools import permutations
 
 from msgspec.structs import replace
 
+from reportedly.exports.summary import own_word
 from reportedly.library.amending import amended
 from reportedly.library.corrections import CorrectedTeller, Correction, KeptCorrection
 from reportedly.record import Attribution, Record, Source
@@ -95,3 +97,44 @@ def test_names_that_differ_by_a_last_letter_or_a_figure_are_two(record: MakeReco
         given = Correction(kind="source", location="", words=words, becomes="Ada Li")
         names = [one.name for one in corrected(page, given).sources]
         assert names == ["Ada Li" if one.name == words else one.name for one in page.sources]
+
+
+def test_the_outlets_own_word_is_its_own_whatever_was_read(record: MakeRecord) -> None:
+    page = attributed(record("ledger", "The ferry is shut.", "The bridge is open."))
+    page = replace(page, claims=tuple(replace(one, confidence=0.4) for one in page.claims))
+    one = corrected(page, chain(page, "The ferry is shut."))
+    assert [own_word(claim) for claim in one.claims] == [True, False]
+    assert one.attributions == page.attributions
+    both = corrected(page, *(chain(page, claim.text) for claim in page.claims))
+    assert all(own_word(claim) for claim in both.claims)
+    assert both.attributions == ()
+    # "It was confirmed": by whom is not said, but it is somebody.
+    confirmed = corrected(page, chain(page, "The ferry is shut.", stance="confirms"))
+    assert not own_word(confirmed.claims[0])
+
+
+def test_what_an_editor_read_is_sure(record: MakeRecord) -> None:
+    page = attributed(record("ledger", "The ferry is shut."))
+    unsure = replace(page, attributions=(replace(page.attributions[0], confidence=0.2),))
+    left_out = replace(
+        page, attributions=(), claims=(replace(page.claims[0], attribution=None, confidence=0.2),)
+    )
+    for read in (unsure, left_out):
+        now = corrected(read, chain(read, "The ferry is shut.", LI))
+        assert (now.attributions[0].confidence, now.claims[0].confidence) == (1, 1)
+        assert now.claims[0].attribution == now.attributions[0].id
+
+
+def test_of_many_corrections_each_has_an_attribution_of_its_own(record: MakeRecord) -> None:
+    said = ["The ferry is shut.", "The bridge is open.", "The road is closed.", "The council met."]
+    page = attributed(record("ledger", *said))
+    for order in permutations(said):
+        now = corrected(page, *(chain(page, words, LI, stance="denies") for words in order))
+        assert stances(now) == ["denies"] * 4
+        held = [one.attribution for one in now.claims]
+        assert len(set(held)) == 4
+        assert len({one.id for one in now.attributions}) == len(now.attributions)
+        back = corrected(
+            page, *(chain(page, words, LI) for words in order), *(chain(page, w) for w in order[:2])
+        )
+        assert len({one.id for one in back.attributions}) == len(back.attributions)

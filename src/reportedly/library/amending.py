@@ -1,8 +1,9 @@
 """A record as it is with the corrections that stand. Pure: a record and corrections in, a record out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import count
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -121,7 +122,6 @@ def _without(told: T, meant: set[str]) -> T:
 
 
 def _chained(record: Record, given: Correction) -> Record:
-    chain = given.chain or ()
     claims, attributions = list(record.claims), {one.id: one for one in record.attributions}
     sources = list(record.sources)
     meant = [at for at, claim in enumerate(claims) if said(claim.text) == said(given.words)]
@@ -129,34 +129,50 @@ def _chained(record: Record, given: Correction) -> Record:
         return record
     others = {claim.attribution for at, claim in enumerate(claims) if at not in meant}
     for at in meant:
-        claim = claims[at]
-        links = (
-            claim.chain if given.chain is None else tuple(_link(record, claim, one, sources) for one in chain)
-        )
-        claim = replace(
-            claim,
-            chain=links,
-            certainty=given.certainty or claim.certainty,
-            polarity=given.polarity or claim.polarity,
-        )
+        claim = _told(record, claims[at], given, sources)
         found = attributions.get(claim.attribution or "")
-        if found is None and (links or given.stance not in (None, "states")):
-            found = _attribution(f"e{len(attributions) + 1}", claim)
+        stance = given.stance or (found.stance if found else "states")
+        if given.chain is not None and not claim.chain and stance == "states":
+            # The outlet's own word, whatever was read.
+            if found is not None and found.id not in others:
+                del attributions[found.id]
+            claims[at] = replace(claim, attribution=None, confidence=None)
+            continue
+        if found is None and (claim.chain or stance != "states"):
+            found = _attribution(_free(attributions), claim)
         elif found is not None and found.id in others:
             # What else rests on the same words is not what the editor spoke of.
-            found = replace(found, id=f"e{len(attributions) + 1}")
+            found = replace(found, id=_free(attributions))
         if found is not None:
             attributions[found.id] = replace(
                 found,
-                chain=links,
-                stance=given.stance or found.stance,
+                chain=claim.chain,
+                stance=stance,
                 certainty=given.certainty or found.certainty,
                 polarity=given.polarity or found.polarity,
+                confidence=found.confidence if given.chain is None else 1.0,
             )
-        claims[at] = replace(claim, attribution=found.id if found else claim.attribution)
+            claim = replace(claim, attribution=found.id)
+        claims[at] = claim
     return replace(
         record, claims=tuple(claims), attributions=tuple(attributions.values()), sources=tuple(sources)
     )
+
+
+def _free(taken: Mapping[str, Attribution]) -> str:
+    return next(id for n in count(len(taken) + 1) if (id := f"e{n}") not in taken)
+
+
+def _told(record: Record, claim: Claim, given: Correction, sources: list[Source]) -> Claim:
+    """``claim`` as an editor says that it is told; tellers whom the page does not have are added to ``sources``."""
+    found = replace(
+        claim, certainty=given.certainty or claim.certainty, polarity=given.polarity or claim.polarity
+    )
+    if given.chain is None:
+        return found
+    links = tuple(_link(record, claim, one, sources) for one in given.chain)
+    # An editor is who tells what is right: there is nothing left to doubt.
+    return replace(found, chain=links, confidence=1.0)
 
 
 def _attribution(id: str, claim: Claim) -> Attribution:
