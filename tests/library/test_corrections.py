@@ -5,6 +5,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import reportedly
 from reportedly.errors import UnknownId
@@ -189,6 +190,17 @@ def test_a_corrected_date_orders_the_pages_anew(traced: Library) -> None:
     assert next(row for row in traced.pages() if row.id == page).published == "2026-03-03T08:20:00Z"
 
 
+def test_no_page_was_published_after_it_was_captured(location: str, record: MakeRecord) -> None:
+    with Library(location) as library:
+        page = record("ledger", "A claim.", retrieved="2026-03-03T12:00:00Z")
+        library.add(page)
+        late = Correction(kind="date", location=page.page.location, date="2026-04-03")
+        with pytest.raises(ValueError, match="captured before that, on 2026-03-03T12:00:00Z"):
+            library.mending.correct(late, by="Eva", now=1)
+        library.mending.correct(replace(late, date="2026-03-01"), by="Eva", now=2)
+        assert library.pages()[0].published == "2026-03-01"
+
+
 def test_the_order_of_pages_and_corrections_does_not_matter(
     location: str, records: list[Record], tmp_path: Path
 ) -> None:
@@ -279,6 +291,14 @@ def test_who_has_the_library_open_sees_corrections_of_others(location: str, reco
         ({"kind": "source", "words": "Nobody At All", "becomes": "Ada"}, "no source is called so"),
         ({"kind": "source", "words": " ", "becomes": "Ada"}, "which source"),
         ({"kind": "date", "date": "2026-03-03", "location": "https://nowhere.example/"}, "no page"),
+        ({"kind": "chain", "words": "A claim.", "chain": (ADA,) * 13}, "up to 12 tellers"),
+        # Of all pages only a source is corrected at once, and else of none beside the one that is named.
+        ({"kind": "date", "date": "2026-03-03", "location": "", "words": "Ada Lind"}, "which page"),
+        ({"kind": "date", "date": "2026-03-03", "other_location": "https://voice.example/1"}, "another page"),
+        (
+            {"kind": "chain", "words": "A claim.", "chain": (), "other_location": "https://voice.example/1"},
+            "another page",
+        ),
         ({"kind": "same", "words": "x", "other_location": "https://nowhere.example/"}, "one of the two"),
     ],
 )
@@ -286,7 +306,8 @@ def test_what_cannot_hold_is_refused_in_words_and_changes_nothing(
     location: str, record: MakeRecord, wrong: dict[str, str], words: str
 ) -> None:
     with Library(location) as library:
-        library.add(record("ledger", "A claim.", location="https://ledger.example/1"))
+        library.add(record("ledger", "A claim.", location="https://ledger.example/1", sources=["Ada Lind"]))
+        library.add(record("voice", "A claim.", location="https://voice.example/1"))
         given = Correction(**{"location": "https://ledger.example/1", **wrong})
         with pytest.raises(ValueError, match=words):
             library.mending.correct(given, by="Eva", now=1)

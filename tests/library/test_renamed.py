@@ -194,3 +194,52 @@ def test_a_library_of_before_finds_its_renamed_sources_too(
         assert by_words(library, "berg") == ["Eva Berg"]
         library.mending.take_back(kept.id, by="Ida", now=2)
         assert by_words(library, "berg") == []
+
+
+def test_a_name_that_the_page_no_longer_has_is_not_corrected_in_vain(
+    library: Library, record: MakeRecord
+) -> None:
+    page = record("ledger", "The bridge is shut.", sources=["Ada Lind"])
+    library.add(page)
+    library.mending.correct(renaming("Ada Lind", "Eva Berg"), by="Ida", now=1)
+    with pytest.raises(ValueError, match="no source is called so"):
+        library.mending.correct(renaming("Ada Lind", "Ole Dahl", page.page.location), by="Ida", now=2)
+    library.mending.correct(renaming("Eva Berg", "Ole Dahl", page.page.location), by="Ida", now=3)
+    assert library.source("Ole Dahl").pages == 1
+    # What has one's own correction in the way can still be corrected.
+    assert library.mending.correct(renaming("Ada Lind", "Eva Borg"), by="Ida", now=4).stands
+
+
+@pytest.mark.parametrize("name", ["", "  ", "***", "N" * 501])
+def test_nobody_is_called_by_what_is_no_name(library: Library, record: MakeRecord, name: str) -> None:
+    page = record("ledger", "The bridge is shut.", sources=["Ada Lind"])
+    library.add(page)
+    with pytest.raises(ValueError, match="name"):
+        library.mending.correct(renaming("Ada Lind", name), by="Ida", now=1)
+    chain = (CorrectedTeller(name=name, kind="person"),)
+    given = Correction(kind="chain", location=page.page.location, words="The bridge is shut.", chain=chain)
+    with pytest.raises(ValueError, match="name"):
+        library.mending.correct(given, by="Ida", now=1)
+
+
+def test_pages_of_the_longest_addresses_are_corrected_too(library: Library, record: MakeRecord) -> None:
+    import random
+
+    rng = random.Random(1)
+    tail = "".join(rng.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(9000))
+    pages = [
+        record(name, said, location=f"https://{name}.example/{tail}", sources=["Ada Lind"])
+        for name, said in (("ledger", "The bridge is shut."), ("voice", "The bridge is closed."))
+    ]
+    library.add(*pages)
+    one, other = (page.page.location for page in pages)
+    library.mending.correct(renaming("Ada Lind", "Eva Berg", one), by="Ida", now=1)
+    given = Correction(
+        kind="same",
+        location=one,
+        words="The bridge is shut.",
+        other_location=other,
+        other_words="The bridge is closed.",
+    )
+    kept = library.mending.correct(given, by="Ida", now=2)
+    assert [found.id for found in library.mending.of(other)] == [kept.id]

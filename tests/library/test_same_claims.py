@@ -1,6 +1,7 @@
 """What an editor says of two claims holds for all of their versions: on both databases, with tracing as it is."""
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 
 import pytest
 
@@ -126,3 +127,44 @@ def test_what_was_said_of_claims_and_taken_back_leaves_nothing(bridge: Library) 
     for kept in (one, other):
         bridge.mending.take_back(kept.id, by="Eva", now=3)
     assert told() == before
+
+
+def test_the_same_said_the_other_way_round_is_one_correction(bridge: Library) -> None:
+    one = say(bridge, "same", ("ledger", CRACK), ("voice", FEE))
+    two = say(bridge, "same", ("voice", FEE), ("ledger", CRACK), now=2)
+    first = bridge.mending.one(one.id)
+    assert first is not None
+    assert first.replaced_by == two.number
+    bridge.mending.take_back(two.id, by="Eva", now=3)
+    assert (outlets(bridge, CRACK), outlets(bridge, FEE)) == (ALL[:2], ALL[2:])
+
+
+@pytest.mark.parametrize("opened_anew", [False, True])
+def test_claims_that_were_parted_stay_so_when_their_pages_change(
+    location: str, pages: Callable[..., Record], opened_anew: bool
+) -> None:
+    other = "Divers found a crack in the main cable of the harbour bridge on Monday morning."
+    later = "2026-03-04T06:00:00Z"
+    with Library(location) as library:
+        library.add(pages("ledger", CRACK, hour=6), pages("meridian", CRACK, hour=7))
+        library.add(pages("voice", other, hour=8), pages("press", other, hour=9))
+        assert outlets(library, CRACK) == outlets(library, other) == ALL
+        say(library, "different", ("ledger", CRACK), ("voice", other))
+        assert (outlets(library, CRACK), outlets(library, other)) == (ALL[:2], ALL[2:])
+        with Library(location) if opened_anew else nullcontext(library) as writer:
+            writer.add(pages("ledger", "Nothing more.", hour=6, modified=later))
+            writer.add(pages("voice", "Nothing else.", hour=8, modified=later))
+            assert (outlets(writer, CRACK), outlets(writer, other)) == (["Meridian"], ["Press"])
+
+
+def test_claims_of_very_many_captures_are_parted_whole(
+    bridge: Library, pages: Callable[..., Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reportedly.library import mending
+
+    monkeypatch.setattr(mending, "AMENDED_AT_ONCE", 1)
+    say(bridge, "same", ("ledger", CRACK), ("voice", FEE))
+    apart = say(bridge, "different", ("press", FEE), ("meridian", CRACK), now=2)
+    given = bridge.mending.one(apart.id)
+    assert given is not None
+    assert [len(side) for side in given.correction.sides] == [2, 2]

@@ -1,5 +1,7 @@
 """Who answers what."""
 
+import pytest
+
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.trace import trace
 
@@ -23,24 +25,52 @@ def test_a_denial_answers_what_somebody_else_said_before_it(make: Make, teller) 
     assert answered(page) == {("Calder Line denied it.", "The board knew, two people said.")}
 
 
-def test_a_denial_answers_what_it_says_is_not_so_wherever_that_stands(make: Make, teller) -> None:
-    knew = "The board of the ferry company was told of cracks in the hull, a memo shows."
-    denied = "Calder Line denied that the board of the ferry company was told of cracks in the hull."
-    ledger = make(
-        "Ledger",
-        "2026-03-03T06:00:00Z",
-        (knew, {"chain": (teller("a memo", "document", named=False),)}),
-    )
-    post = make(
+MARCH = "Islanders plan to march on Saturday, the union said."
+DENIED = "Calder Line denied that the board of the ferry company was told of cracks in the hull."
+
+
+def denying(make: Make, teller, denied: str = DENIED) -> Imprint:
+    """A page that has a denial after something else: what is denied stands after "that"."""
+    start = len(MARCH) + 1
+    return make(
         "Post",
         "2026-03-04T06:00:00Z",
+        (MARCH, {"chain": (teller("the union", "organisation"),)}),
         (
-            "Islanders plan to march on Saturday, the union said.",
-            {"chain": (teller("the union", "organisation"),)},
+            denied,
+            {
+                "chain": (teller("Calder Line", "organisation"),),
+                "stance": "denies",
+                "content": ((start + denied.index("that "), start + len(denied)),),
+            },
         ),
-        (denied, {"chain": (teller("Calder Line"),), "stance": "denies"}),
     )
-    assert answered(ledger, post) == {(denied, knew)}
+
+
+def test_a_denial_answers_what_it_says_is_not_so_wherever_that_stands(make: Make, teller) -> None:
+    knew = "The board of the ferry company was told of cracks in the hull, a memo shows."
+    memo = (knew, {"chain": (teller("a memo", "document", named=False),)})
+    assert answered(make("Ledger", "2026-03-03T06:00:00Z", memo), denying(make, teller)) == {(DENIED, knew)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The board of the ferry company was not told of cracks in the hull, Hedda Calder said.",
+        "The board of the ferry company wasn’t told of cracks in the hull, Hedda Calder said.",
+        "Calder Line denied that the board of the ferry company was told of cracks in the hull, Hedda Calder said.",
+    ],
+)
+def test_whoever_says_that_it_is_not_so_is_not_denied_by_who_denies_it(make: Make, teller, told: str) -> None:
+    ledger = make("Ledger", "2026-03-03T06:00:00Z", (told, {"chain": (teller("Hedda Calder"),)}))
+    assert answered(ledger, denying(make, teller)) == set()
+
+
+def test_who_denies_that_something_did_not_happen_denies_whoever_says_so(make: Make, teller) -> None:
+    told = "The crew of the evening ferry was not told of the storm, the union said."
+    denied = "Calder Line denied that the crew of the evening ferry was not told of the storm."
+    ledger = make("Ledger", "2026-03-03T06:00:00Z", (told, {"chain": (teller("the union", "organisation"),)}))
+    assert answered(ledger, denying(make, teller, denied)) == {(denied, told)}
 
 
 def test_nobody_answers_what_they_said_themselves(make: Make, teller) -> None:
@@ -58,11 +88,34 @@ def test_a_silence_is_not_denied(make: Make, teller) -> None:
     page = make(
         "Post",
         "2026-03-03T06:00:00Z",
-        ("The minister rejected the claims.", {"chain": (teller("Minister"),), "stance": "denies"}),
+        (
+            "The minister rejected the claims.",
+            {"chain": (teller("Minister"),), "stance": "denies", "content": ((22, 32),)},
+        ),
         "A memo says that the board knew.",
         ("A spokeswoman did not respond.", {"chain": (teller("A spokeswoman"),), "stance": "declines"}),
     )
     assert ("The minister rejected the claims.", "A memo says that the board knew.") in answered(page)
+
+
+def test_a_denial_that_says_what_is_not_so_answers_nothing_of_something_else_behind_it(
+    make: Make, teller
+) -> None:
+    denied = "Mayor Ole Dahl denied on Wednesday that he will leave the town hall of Ansel in May."
+    page = make(
+        "Post",
+        "2026-03-03T06:00:00Z",
+        (
+            denied,
+            {
+                "chain": (teller("Ole Dahl"),),
+                "stance": "denies",
+                "content": ((denied.index("that "), len(denied)),),
+            },
+        ),
+        "Budget talks begin on Friday.",
+    )
+    assert answered(page) == set()
 
 
 def test_where_there_is_nothing_but_silences_there_is_nothing_to_deny(make: Make, teller) -> None:

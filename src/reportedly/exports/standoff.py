@@ -43,7 +43,7 @@ def standoff(record: Record, claims: Collection[str]) -> tuple[str, Mapping[str,
 def _event(claim: Claim, read: Attribution | None) -> _Event | None:
     # Who the page does not name for a claim is said to be mentioned by all of it, which annotates nothing.
     named = [link.span for link in claim.chain[-1:] if link.span != claim.span]
-    if read is None:
+    if read is None or not read.cue:
         return _Event(tuple(named), (), (claim.span,)) if claim.chain else None
     if named and not any(start < named[0][1] and named[0][0] < end for start, end in read.source):
         # An editor says that it is somebody else's word.

@@ -1,7 +1,9 @@
 """A record as it is with the corrections that stand. Pure: a record and corrections in, a record out."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import count
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -12,6 +14,9 @@ from reportedly.library.source_names import person_key
 from reportedly.record import Attribution, Claim, Link, Record, Source, Span
 from reportedly.tracing.imprint import Imprint, Statement
 from reportedly.tracing.verdicts import DIFFERENT, SAME
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]")
+"""Letters of scripts that put no space, or endings, between words."""
 
 T = TypeVar("T", Attribution, Claim)
 
@@ -70,19 +75,25 @@ def applies(given: Correction, record: Record) -> bool:
     if given.kind == "date":
         return True
     if given.kind == "source":
-        return any(one.name and _called(one, given.words) for one in record.sources)
+        return any(_named(one, given.words) for one in record.sources)
     at = plain(record.page.location)
     here = {said(words) for side in given.sides for location, words in side if plain(location) == at}
     return any(said(claim.text) in here for claim in record.claims)
 
 
+def _named(source: Source, words: str) -> bool:
+    """Whether a page names ``source`` so: who is only described so may be somebody else on every page."""
+    return bool(source.name) and _called(source, words)
+
+
 def _called(source: Source, words: str) -> bool:
     name = source.name or source.description or source.role or ""
-    return bool(name) and (name == words or person_key(name) == person_key(words))
+    key = person_key(name)
+    return bool(name) and (name == words or (bool(key) and key == person_key(words)))
 
 
 def _renamed(record: Record, given: Correction) -> Record:
-    meant = {one.id for one in record.sources if _called(one, given.words)}
+    meant = {one.id for one in record.sources if _named(one, given.words)}
     if not meant:
         return record
     if given.becomes is None:
@@ -111,32 +122,75 @@ def _without(told: T, meant: set[str]) -> T:
 
 
 def _chained(record: Record, given: Correction) -> Record:
-    chain = given.chain or ()
     claims, attributions = list(record.claims), {one.id: one for one in record.attributions}
     sources = list(record.sources)
-    for at, claim in enumerate(claims):
-        if said(claim.text) != said(given.words):
-            continue
-        links = (
-            claim.chain if given.chain is None else tuple(_link(record, claim, one, sources) for one in chain)
-        )
-        claims[at] = replace(
-            claim,
-            chain=links,
-            certainty=given.certainty or claim.certainty,
-            polarity=given.polarity or claim.polarity,
-        )
+    meant = [at for at, claim in enumerate(claims) if said(claim.text) == said(given.words)]
+    if not meant:
+        return record
+    others = {claim.attribution for at, claim in enumerate(claims) if at not in meant}
+    for at in meant:
+        claim = _told(record, claims[at], given, sources)
         found = attributions.get(claim.attribution or "")
+        stance = given.stance or (found.stance if found else "states")
+        if given.chain is not None and not claim.chain and stance == "states":
+            # The outlet's own word, whatever was read.
+            if found is not None and found.id not in others:
+                del attributions[found.id]
+            claims[at] = replace(claim, attribution=None, confidence=None)
+            continue
+        if found is None and (claim.chain or stance != "states"):
+            found = _attribution(_free(attributions), claim)
+        elif found is not None and found.id in others:
+            # What else rests on the same words is not what the editor spoke of.
+            found = replace(found, id=_free(attributions))
         if found is not None:
             attributions[found.id] = replace(
                 found,
-                chain=links,
-                stance=given.stance or found.stance,
+                chain=claim.chain,
+                stance=stance,
                 certainty=given.certainty or found.certainty,
                 polarity=given.polarity or found.polarity,
+                confidence=found.confidence if given.chain is None else 1.0,
             )
-    ordered = tuple(attributions[one.id] for one in record.attributions)
-    return replace(record, claims=tuple(claims), attributions=ordered, sources=tuple(sources))
+            claim = replace(claim, attribution=found.id)
+        claims[at] = claim
+    return replace(
+        record, claims=tuple(claims), attributions=tuple(attributions.values()), sources=tuple(sources)
+    )
+
+
+def _free(taken: Mapping[str, Attribution]) -> str:
+    return next(id for n in count(len(taken) + 1) if (id := f"e{n}") not in taken)
+
+
+def _told(record: Record, claim: Claim, given: Correction, sources: list[Source]) -> Claim:
+    """``claim`` as an editor says that it is told; tellers whom the page does not have are added to ``sources``."""
+    found = replace(
+        claim, certainty=given.certainty or claim.certainty, polarity=given.polarity or claim.polarity
+    )
+    if given.chain is None:
+        return found
+    links = tuple(_link(record, claim, one, sources) for one in given.chain)
+    # An editor is who tells what is right: there is nothing left to doubt.
+    return replace(found, chain=links, confidence=1.0)
+
+
+def _attribution(id: str, claim: Claim) -> Attribution:
+    """What an editor attributes that was read as the outlet's own word: all of the claim, by no words of the page."""
+    named = tuple(link.span for link in claim.chain[-1:] if link.span != claim.span)
+    return Attribution(
+        id=id,
+        source=named,
+        cue=(),
+        content=(claim.span,),
+        quotation="indirect",
+        chain=claim.chain,
+        stance="states",
+        polarity=claim.polarity,
+        certainty=claim.certainty,
+        confidence=1.0,
+        time=claim.time,
+    )
 
 
 def _link(record: Record, claim: Claim, teller: CorrectedTeller, sources: list[Source]) -> Link:
@@ -164,12 +218,13 @@ def where(record: Record, claim: Claim, teller: CorrectedTeller) -> Span:
     claim where it does not.
     """
     for words in _spellings(teller):
-        within = record.text.find(words, *claim.span)
-        before = record.text.rfind(words, 0, claim.span[0])
-        after = record.text.find(words, claim.span[1])
-        for start in (within, before, after):
-            if start >= 0:
-                return (start, start + len(words))
+        # Whole words: "Li" is not mentioned by "Lines". Not every script has spaces between them.
+        whole = "{}" if _UNSPACED.search(words) else r"(?<!\w){}(?!\w)"
+        found = [one.span() for one in re.finditer(whole.format(re.escape(words)), record.text)]
+        within = [one for one in found if claim.span[0] <= one[0] and one[1] <= claim.span[1]]
+        before = [one for one in found if one[1] <= claim.span[0]]
+        for span in (*within[:1], *before[-1:], *found[:1]):
+            return span
     return claim.span
 
 

@@ -8,6 +8,7 @@ from reportedly.library.database import RENAMED, SHIFT, Database, Kind
 from reportedly.library.packing import packed, plain
 from reportedly.library.source_names import person_key
 from reportedly.library.words import search_words
+from reportedly.limits import MAX_NAME_CHARACTERS
 from reportedly.record import Record, Source
 
 
@@ -18,7 +19,7 @@ def write(database: Database, no: int, record: Record, fixed: Iterable[KeptCorre
     now, keys = record, set[str]()
     for correction in fixed:
         before, now = now, amended(now, [correction])
-        if now != before:
+        if now is not before:
             keys.update(person_key(one.name) for one in now.sources if one.name)
     database.run("DELETE FROM amended WHERE page = ?", (no,))
     database.run("DELETE FROM amended_names WHERE page = ?", (no,))
@@ -26,7 +27,9 @@ def write(database: Database, no: int, record: Record, fixed: Iterable[KeptCorre
         database.run("INSERT INTO amended VALUES (?, ?)", (no, packed(now)))
     # Names that another correction took away count too: who takes that one back has to find the page.
     keys -= {person_key(one.name) for one in record.sources if one.name}
-    database.many("INSERT INTO amended_names VALUES (?, ?)", [(plain(key), no) for key in sorted(keys)])
+    # Folded, a name may be many times as long: a key of a B-tree is not.
+    short = sorted({plain(key)[:MAX_NAME_CHARACTERS] for key in keys})
+    database.many("INSERT INTO amended_names VALUES (?, ?)", [(key, no) for key in short])
     _index(database, no, record, now)
     return now
 

@@ -46,6 +46,8 @@ def anew(keeper: Keeper, rows: Sequence[Row]) -> None:
             "UPDATE pages SET published = ?, at = ?, settled = ? WHERE no = ?",
             (one.now.published, one.at, int(not one.current), one.no),
         )
+    # Also where no step was taken since it was looked: of one correction pages are made anew twice.
+    keeper.forget()
     keeper.refresh()
     # A page finds all that one of its date finds when it comes. Links that it had stay: others may hang together by
     # them, and no story reaches along one whose pages are not alike.

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from reportedly.library.database import Database, Row
 from reportedly.library.packing import packed, plain, unpacked
+from reportedly.library.source_names import person_key
 from reportedly.record import Certainty, Polarity, SourceKind, Stance, Value
 
 Kind = Literal["chain", "source", "date", "same", "different"]
@@ -68,7 +69,8 @@ class Correction(Value, frozen=True, kw_only=True):
         if self.kind in ("same", "different"):
             ends = sorted([(self.location, self.words), (self.other_location or "", self.other_words or "")])
             return ("pair", *ends)
-        return (self.kind, self.location, self.words)
+        words = person_key(self.words) if self.kind == "source" else " ".join(self.words.split())
+        return (self.kind, self.location, words or self.words)
 
 
 class KeptCorrection(Value, frozen=True, kw_only=True):
@@ -166,11 +168,7 @@ def put(
     database: Database, id: str, given: Correction, *, by: str, now: int, account: str | None = None
 ) -> list[KeptCorrection]:
     """Keep a correction. Gives those that it takes the place of, which are ended."""
-    replaced = [
-        one
-        for one in standing(database, given.location)
-        if one.correction.about == given.about and one.correction.location == given.location
-    ]
+    replaced = [one for one in standing(database, given.location) if one.correction.about == given.about]
     if given.kind in ("same", "different"):
         replaced += _against(database, given, replaced)
     ((number,),) = database.rows("SELECT coalesce(max(number), 0) + 1 FROM corrections")

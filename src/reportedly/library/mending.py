@@ -15,9 +15,9 @@ from reportedly.library.database import Database, Row
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.sifting import Fate, Sieve
-from reportedly.limits import AMENDED_AT_ONCE, CORRECTION_LOOKED
+from reportedly.limits import AMENDED_AT_ONCE, CORRECTED_TELLERS, CORRECTION_LOOKED, MAX_NAME_CHARACTERS
 from reportedly.record import Record
-from reportedly.tracing.imprints import instant
+from reportedly.tracing.imprints import instant, published
 
 EVERYTHING = Sieve()
 
@@ -123,7 +123,7 @@ def _whole(keeper: Keeper) -> Iterator[None]:
 def _correct(
     keeper: Keeper, given: Correction, *, by: str, now: int, account: str | None, seen: int | None
 ) -> KeptCorrection:
-    database = keeper.database
+    database, given = keeper.database, given.asked
     with database.reading():
         if twice := _since(database, given, by, seen):
             return twice
@@ -142,7 +142,7 @@ def _correct(
         if given.kind == "same":
             corrections.about_versions(database, id, given.versions, given.other_versions)
         further = [no for one in replaced for no in reach.meant(database, one.correction)]
-        _hold(keeper, sorted({*reach.meant(database, given), *further}))
+        _hold(keeper, sorted({*reach.meant(database, given), *further}), parts=given.kind == "different")
         if given.kind == "different":
             # The claims as they are once they are parted: each version stays where it went.
             versions, others = claim_versions.sides(database, given)
@@ -182,11 +182,15 @@ def _take_back(
         return corrections.correction(database, id)
 
 
-def _hold(keeper: Keeper, numbers: Sequence[int]) -> None:
-    """Amend pages, within the transaction that is open; of very many let all wait, for transactions of their own."""
+def _hold(keeper: Keeper, numbers: Sequence[int], *, parts: bool = False) -> None:
+    """Amend pages, within the transaction that is open; of very many let all wait, for transactions of their own. What
+    ``parts`` claims waits with older captures alone: to see which versions went where, the claims have to be parted.
+    """
     if len(numbers) > AMENDED_AT_ONCE:
-        reach.wait(keeper.database, numbers)
-    else:
+        now = reach.current(keeper.database, numbers) if parts else set[int]()
+        reach.wait(keeper.database, [no for no in numbers if no not in now])
+        numbers = sorted(now)
+    if numbers:
         anew(keeper, reach.pages(keeper.database, numbers))
 
 
@@ -207,27 +211,29 @@ def go_on(keeper: Keeper) -> bool:
         return reach.waiting(database)
 
 
-def _then(database: Database, row: Row, number: int | None = None) -> Record:
+def _then(database: Database, row: Row, number: int) -> Record:
     """A page's record as the corrections before that of ``number`` left it, which it began with."""
     found = unpacked(row[6], Record)
     fixed = corrections.standing(database, found.page.location)
-    return amended(found, [one for one in fixed if number is None or one.number < number])
+    return amended(found, [one for one in fixed if one.number < number])
+
+
+def _without(database: Database, row: Row, given: Correction) -> Record:
+    """A page's record as it is without what ``given`` takes the place of, which it begins with."""
+    found = unpacked(row[6], Record)
+    fixed = corrections.standing(database, found.page.location)
+    return amended(found, [one for one in fixed if one.correction.about != given.about])
 
 
 def _check(database: Database, given: Correction, numbers: Sequence[int]) -> None:
     if given.kind == "date" and instant(given.date) is None:
         raise ValueError("a date is written as 2026-03-03 or 2026-03-03T07:30:00+01:00")
-    if given.kind == "chain" and any(not (one.name or one.description) for one in given.chain or ()):
-        raise ValueError("each teller has a name, or the page's words for who it is")
-    if given.kind == "source" and not given.words.strip():
-        raise ValueError("say which source is meant")
-    records = (
-        record
-        for row in reach.each(database, numbers)
-        if row[5]
-        # What is corrected once more is known as it was read, what others corrected as that says.
-        for record in (unpacked(row[6], Record), _then(database, row))
-    )
+    if given.kind != "source" and not given.location:
+        raise ValueError("say which page is meant")
+    if given.kind not in ("same", "different") and given.other_location:
+        raise ValueError("another page is named only where two claims are the same, or not")
+    _check_names(given)
+    records = (_without(database, row, given) for row in reach.each(database, numbers) if row[5])
     if given.kind in ("same", "different"):
         _check_pair(given, list(records))
         return
@@ -235,10 +241,28 @@ def _check(database: Database, given: Correction, numbers: Sequence[int]) -> Non
         found = list(records)
         if plain(given.location) not in {plain(one.page.location) for one in found}:
             raise ValueError("no page of this library is at that address")
+        for one in found if given.kind == "date" else ():
+            dated = replace(one, article=replace(one.article, date_published=given.date))
+            if published(dated) != instant(given.date):
+                raise ValueError(f"the page was captured before that, on {instant(one.page.retrieved)}")
         records = (one for one in found)
     if not any(applies(given, one) for one in records):
         what = "source is called so" if given.kind == "source" else "claim says that"
         raise ValueError(f"on the page as it is now no {what}")
+
+
+def _check_names(given: Correction) -> None:
+    if given.kind == "source" and not given.words.strip():
+        raise ValueError("say which source is meant")
+    if len(given.chain or ()) > CORRECTED_TELLERS:
+        raise ValueError(f"a chain has up to {CORRECTED_TELLERS} tellers")
+    names = [one.name or one.description or "" for one in given.chain or ()]
+    if given.kind == "source" and given.becomes is not None:
+        names.append(given.becomes)
+    if any(not any(character.isalnum() for character in name) for name in names):
+        raise ValueError("whoever is told of has a name, or the page's words for who it is")
+    if any(len(name) > MAX_NAME_CHARACTERS for name in names):
+        raise ValueError(f"a name has up to {MAX_NAME_CHARACTERS} characters")
 
 
 def _check_pair(given: Correction, records: Sequence[Record]) -> None:

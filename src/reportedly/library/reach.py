@@ -7,6 +7,7 @@ from reportedly.library.database import SHIFT, Database, Row, in_parts
 from reportedly.library.packing import plain
 from reportedly.library.source_names import person_key
 from reportedly.library.words import search_words
+from reportedly.limits import MAX_NAME_CHARACTERS
 
 _EVERY = 1 << 40
 _PAGES = (
@@ -31,7 +32,8 @@ def meant(database: Database, given: Correction, most: int = _EVERY) -> list[int
     words = list(dict.fromkeys(search_words(key or given.words)))
     found = {number >> SHIFT for number in database.latest_sources(words, most, 0)} if words else set()
     # Called so by another correction, or before another one gave a third name.
-    found.update(no for (no,) in database.rows("SELECT page FROM amended_names WHERE key = ?", (plain(key),)))
+    short = plain(key)[:MAX_NAME_CHARACTERS]
+    found.update(no for (no,) in database.rows("SELECT page FROM amended_names WHERE key = ?", (short,)))
     return sorted(found, reverse=True)
 
 
@@ -49,6 +51,15 @@ def each(database: Database, numbers: Iterable[int]) -> Iterator[Row]:
     """The same one by one, in the order given: where most often the first will do."""
     for no in numbers:
         yield from database.rows(f"{_PAGES} WHERE p.no = ?", (no,))
+
+
+def current(database: Database, numbers: Sequence[int]) -> set[int]:
+    """Those of the pages that are their locations' current ones."""
+    found: set[int] = set()
+    for part, marks in in_parts(numbers):
+        rows = database.rows(f"SELECT no FROM pages WHERE current = 1 AND no IN ({marks})", part)
+        found.update(no for (no,) in rows)
+    return found
 
 
 def wait(database: Database, numbers: Iterable[int]) -> None:

@@ -42,9 +42,11 @@ class Sieve(Value, frozen=True, kw_only=True):
                 given.append(value)
         if self.on:
             on = plain(self.on)
-            like = "%" + on.lower().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+            like = "%" + on.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+            # Which letters have another case each database knows in its own way.
             told.append(
-                "(lower(c.location) LIKE ? ESCAPE '!' OR lower(c.other_location) LIKE ? ESCAPE '!' OR EXISTS ("
+                "(lower(c.location) LIKE lower(?) ESCAPE '!' OR lower(c.other_location) LIKE lower(?) ESCAPE '!' "
+                "OR EXISTS ("
                 "SELECT 1 FROM pages p WHERE p.location IN (c.location, c.other_location) AND p.outlet IN (?, ?)))"
             )
             given += [like, like, on, outlet(on)]

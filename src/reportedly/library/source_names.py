@@ -14,7 +14,8 @@ _SMALL = frozenset(("the", "jr", "sr"))
 @lru_cache(maxsize=8192)
 def person_key(name: str) -> str:
     """What the spellings of one name have in common: no title, initial, accent or case. "Mr. Michael P. Singh" is
-    "Michael Singh". All of the name where nothing else is left of it.
+    "Michael Singh". All of the name where nothing else is left of it. A letter at its end is none but what tells
+    "Group A" from "Group B", nor is a figure.
     """
     folded = unicodedata.normalize("NFKD", name.casefold())
     words = "".join(
@@ -23,7 +24,9 @@ def person_key(name: str) -> str:
     found = words.split()
     while len(found) > 1 and found[0] in TITLES:
         found = found[1:]
-    return " ".join(word for word in found if len(word) > 1 and word not in _SMALL) or " ".join(found)
+    last = len(found) - 1
+    kept = [w for n, w in enumerate(found) if w not in _SMALL and (len(w) > 1 or n == last or w.isdigit())]
+    return " ".join(kept) or " ".join(found)
 
 
 def same(asked: str, name: str, kind: str) -> bool:

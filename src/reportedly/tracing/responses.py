@@ -1,5 +1,6 @@
 """Who denies, confirms or declines to comment, and on which claim they do."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -13,6 +14,14 @@ _KINDS: dict[str, ResponseKind] = {"denies": "denies", "confirms": "confirms", "
 _ANSWERS = frozenset(_KINDS)
 _ECHO = 0.7
 """How like what somebody states an answer is that can mean nothing else."""
+_NOT = re.compile(
+    r"\b(?:not|never|no|none|neither|nobody|cannot|den(?:y|ies|ied|ying)|(?:reject|dismiss|refut|disput)\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_TELLING = 4
+"""Words of an answer, the speaker's name among them, from which it says itself what is not so: no "the claims", then,
+that only what stands behind it explains.
+"""
 _CONSIDERED = 50
 """Statements of a claim that an answer is compared with, the first to be published: a claim has thousands at times."""
 
@@ -30,19 +39,41 @@ def answers(pages: Sequence[Imprint], groups: Sequence[Sequence[Said]]) -> dict[
             claim, answer = home[at, statement.id]
             before = home[at, target.id] if target is not None else None
             alike = likeness(answer, before[1]) if before is not None else 0.0
-            if statement.stance == "declines" or _echo(answer, groups[claim]) < max(_ECHO, alike):
-                if before is None:
+            echo, contrary = _echo(answer, groups[claim]), _echo(answer, groups[claim], contrary=True)
+            if statement.stance == "declines" or echo < max(_ECHO, alike):
+                # Who denies that a thing was so is of one mind with whoever says that it was not.
+                if before is None or contrary >= max(_ECHO, echo, alike):
+                    continue
+                if not alike and _behind(statement, target) and len(answer.words) >= _TELLING:
                     continue
                 claim = before[0]
             found[claim].append(_response(page, statement))
     return {claim: _distinct(replies) for claim, replies in found.items()}
 
 
-def _echo(answer: Said, group: Sequence[Said]) -> float:
-    """How like an answer is the likest that somebody else states of its claim, from 0 to 1; 0 where nobody does."""
-    who = _speaker(answer.statement)
-    others = (one for one in group if one.statement.stance not in _ANSWERS and _speaker(one.statement) != who)
+def _echo(answer: Said, group: Sequence[Said], *, contrary: bool = False) -> float:
+    """How like an answer is the likest that somebody else states of its claim, from 0 to 1; 0 where nobody does. Of
+    those that say so where the answer speaks of it so, and not where not; the other way round for the ``contrary``.
+    """
+    who, wanted = _speaker(answer.statement), _negated(answer.statement) != contrary
+    others = (
+        one
+        for one in group
+        if one.statement.stance not in _ANSWERS
+        and _speaker(one.statement) != who
+        and _negated(one.statement) == wanted
+    )
     return max((likeness(answer, one) for one in islice(others, _CONSIDERED)), default=0.0)
+
+
+def _behind(statement: Statement, target: Statement | None) -> bool:
+    return target is not None and target.span > statement.span
+
+
+def _negated(statement: Statement) -> bool:
+    """Whether what is claimed says of something that it is not so."""
+    start = statement.span[0]
+    return any(_NOT.search(statement.text[a - start : b - start]) for a, b in statement.content)
 
 
 def _answered(page: Imprint) -> Iterator[tuple[Statement, Statement | None]]:

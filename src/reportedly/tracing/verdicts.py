@@ -88,8 +88,12 @@ def _leaving(
     stays together.
     """
     leaving, free = set(theirs), [p for p in group if p not in ours and p not in theirs]
-    stays = {place: _nearest(place, ours, listed) for place in free}
-    goes = {place: _nearest(place, theirs, listed) for place in free}
+    here, there = _distinct(ours, listed), _distinct(theirs, listed)
+    stays = {place: _nearest(place, here, listed) for place in free}
+    goes = {place: _nearest(place, there, listed) for place in free}
+    if len(group) > _IN_PAIRS:
+        # Each is compared with the marked ones alone: they would be compared in pairs.
+        return leaving | {place for place in free if goes[place] > stays[place]}
     while free:
         next_ = max(free, key=lambda place: (max(stays[place], goes[place]), -place))
         free.remove(next_)
@@ -97,11 +101,14 @@ def _leaving(
         if goes[next_] > stays[next_]:
             leaving.add(next_)
             side = goes
-        # Of very many statements each is compared with the marked ones alone: they would be compared in pairs.
-        if len(group) <= _IN_PAIRS:
-            for place in free:
-                side[place] = max(side[place], _alike(listed[place], listed[next_]))
+        for place in free:
+            side[place] = max(side[place], _alike(listed[place], listed[next_]))
     return leaving
+
+
+def _distinct(places: Sequence[int], listed: Sequence[Said]) -> list[int]:
+    """Of statements in the same words one: many outlets print a claim as they were sent it."""
+    return list({(listed[p].statement.text, listed[p].statement.marks): p for p in places}.values())
 
 
 def _nearest(place: int, others: Sequence[int], listed: Sequence[Said]) -> float:

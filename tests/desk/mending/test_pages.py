@@ -86,3 +86,14 @@ def test_two_claims_are_said_to_be_one(ferry: tuple[str, ...], signed_in: Signed
     assert (done.status_code, done.headers["location"]) == (303, f"/claims/{one}")
     assert "says the same as" in editor.get("/corrections").text
     assert editor.post(f"/claims/{one}/amend/apart", data={"first": first, "other": "x y"}).status_code == 404
+
+
+def test_what_was_corrected_once_more_stands_on_the_page_too(
+    ferry: tuple[str, ...], signed_in: SignedIn
+) -> None:
+    page, editor = ferry[0], signed_in("editor", "Eva Berg")
+    editor.post(f"/pages/{page}/amend/chain", data={"claim": "c1", "name-0": "Ada Lind"})
+    editor.post(f"/pages/{page}/amend/source", data={"words": "Ada Lind", "becomes": "Ole Dahl"})
+    shown = editor.get(f"/pages/{page}").text
+    assert "on the word of Ada Lind" in shown
+    assert "“Ada Lind” is Ole Dahl on this page" in shown

@@ -15,7 +15,7 @@ from reportedly.desk.mending.hand import Fault, correct
 from reportedly.desk.mending.told import Told, was, what
 from reportedly.desk.templates import answer
 from reportedly.library import Library
-from reportedly.library.amending import applies
+from reportedly.library.amending import amended, applies
 from reportedly.library.corrections import Correction
 from reportedly.limits import CORRECTED_TELLERS
 from reportedly.record import Certainty, Claim, Polarity, Record, SourceKind, Stance
@@ -56,12 +56,14 @@ def corrections_of(library: Library, record: Record, page: str) -> list[Told]:
     found = library.mending.of(record.page.location)
     if not found:
         return []
-    read = library.page(page, as_read=True)
-    return [
-        Told(one, what(one.correction), was(one.correction, read))
-        for one in found
-        if applies(one.correction, read)
-    ]
+    read = now = library.page(page, as_read=True)
+    made = []
+    for one in found:
+        # What a correction named may be corrected again: each is of what those before it left.
+        if applies(one.correction, now):
+            made.append(Told(one, what(one.correction), was(one.correction, read)))
+        now = amended(now, [one])
+    return made
 
 
 def _sent(

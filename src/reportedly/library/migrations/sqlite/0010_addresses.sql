@@ -1,0 +1,2 @@
+-- PostgreSQL alone had something to mend here: the numbers go together.
+SELECT 1;
