@@ -167,7 +167,7 @@ ROWS = [
 
 COMMANDS = {
     "archives": "make bench-archives PAIRED=400 ROUNDS=2 SHARD=25 RECORDS=0",
-    "archives, long": "make bench-archives PAIRED=0 SHARD=25 RECORDS=8000",
+    "archives, long": "make bench-archives PAIRED=0 SHARD=25 RECORDS=4000",
     "reader": "make bench-reader PAGES=60 ROUNDS=1 RECORDS=300",
     "joins": "make bench-joins PAGES=1000",
     "traditions": "make bench-traditions SEED=31",

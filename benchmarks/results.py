@@ -46,7 +46,7 @@ ENVIRONMENT = {
     "traditions held out": {"SEED": UNSEEN, "HELD": "1"},
     # Whole, these take a night on two cores.
     "archives": {"PAIRED": "400", "ROUNDS": "2", "SHARD": "25", "RECORDS": "0"},
-    "archives, long": {"PAIRED": "0", "SHARD": "25", "RECORDS": "8000"},
+    "archives, long": {"PAIRED": "0", "SHARD": "25", "RECORDS": "4000"},
     "reader": {"PAGES": "60", "ROUNDS": "1", "RECORDS": "300"},
     "joins": {"PAGES": "1000"},
 }
