@@ -13,7 +13,7 @@ from reportedly.desk.following import notices
 from reportedly.desk.people import accounts, sessions
 from reportedly.desk.store import Store
 from reportedly.desk.work import Worker
-from reportedly.limits import DELIVERY_THREADS, DELIVERY_TRIES, NOTICE_WINDOW_SECONDS
+from reportedly.limits import DELIVERY_THREADS, DELIVERY_TRIES, NOTICE_WINDOW_SECONDS, WEBHOOK_FAILURES
 from reportedly.record import Record
 
 MEMO, RUDDER = "The board read the memo.", "The rudder was cracked."
@@ -391,7 +391,7 @@ def test_a_webhook_that_is_silent_is_not_asked_for_each_notice_that_waits(
         add(record(f"Outlet {hour}", MEMO, published=at(hour)))
         worker.notice()
         clock.now += NOTICE_WINDOW_SECONDS
-    assert worker.once() == DELIVERY_THREADS
+    assert worker.once() == 1
     assert worker.once() == 0
     service.statuses = []
     clock.now += 24 * 3600
@@ -401,3 +401,45 @@ def test_a_webhook_that_is_silent_is_not_asked_for_each_notice_that_waits(
         assert database.rows("SELECT id FROM jobs") == []
     ids = {headers["webhook-id"] for _, headers, _ in service.asked}
     assert len(ids) == DELIVERY_THREADS + 4
+
+
+def test_a_webhook_that_is_away_for_an_hour_is_not_switched_off_and_told_at_once_when_it_is_back(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store
+) -> None:
+    """However many notices wait for it."""
+    ada = signed_in("reader", "Ada")
+    follow(ada, "story", story)
+    ada.post("/following/webhooks", data={"address": service.at + "/hook"})
+    service.statuses = [(503, "")] * 1000
+    for hour in range(40):
+        add(record(f"Outlet {hour}", MEMO, published=at(hour % 24)))
+        worker.notice()
+        clock.now += NOTICE_WINDOW_SECONDS
+    for _ in range(60):
+        worker.once()
+        clock.now += 60
+    assert 5 <= len(service.asked) < WEBHOOK_FAILURES
+    assert "Off: " not in ada.get("/following").text
+    service.asked, service.statuses = [], []
+    clock.now += 2 * 3600
+    while worker.once():
+        pass
+    assert len({headers["webhook-id"] for _, headers, _ in service.asked}) == 40
+
+
+def test_a_silent_browser_of_one_leaves_places_to_others(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store
+) -> None:
+    ada, eva = signed_in("reader", "Ada"), signed_in("reader", "Eva")
+    ada.post("/following/browsers", data=service.form("/push/silent"))
+    eva.post("/following/browsers", data=service.form("/push/well"))
+    follow(ada, "story", story)
+    for hour in range(7, 7 + DELIVERY_THREADS + 4):
+        add(record(f"Outlet {hour}", MEMO, published=at(hour)))
+        worker.notice()
+        clock.now += NOTICE_WINDOW_SECONDS
+    follow(eva, "story", story)
+    add(record("Northwire", MEMO, published=at(23)))
+    worker.notice()
+    assert worker.once() == 2
+    assert [path for path, _, _ in service.asked].count("/push/well") == 1

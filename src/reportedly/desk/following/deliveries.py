@@ -17,6 +17,11 @@ class Delivery(Value, frozen=True, kw_only=True):
     to: str
 
 
+def place(id: str) -> str:
+    """The end of the ids of all work for the same place as that with this id."""
+    return f"-{id.rpartition('-')[2]}"
+
+
 def put(database: Database, notice: Notice, chosen: Preferences, *, now: int) -> None:
     """Let ``notice`` be sent by the channels that its reader chose."""
     places = list[tuple[str, str]]()
