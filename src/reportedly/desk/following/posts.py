@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.desk.answers import Endpoint, desk
+from reportedly.desk.answers import Endpoint, desk, origin
 from reportedly.desk.following import follows, notices, sending, signing, subscriptions, vapid, webhooks
 from reportedly.desk.following.follows import CHANGES, KINDS, TooManyFollows
 from reportedly.desk.following.hours import zones
@@ -105,7 +105,7 @@ def browser(request: Request, form: Fields, account: str, kept: Store) -> Respon
             form.get("key", "").strip(),
             form.get("secret", "").strip(),
             session=visitor(request).session or "",
-            origin=_origin(request),
+            origin=origin(request),
             agent=request.headers.get("user-agent", ""),
             expires=form.get("expires", "").strip(),
             now=at.now(),
@@ -134,7 +134,7 @@ def webhook(request: Request, form: Fields, account: str, kept: Store) -> Respon
     try:
         sending.check(desk(request).client, given)
         with kept.writing() as database:
-            made = webhooks.keep(database, account, given, origin=_origin(request), now=at.now())
+            made = webhooks.keep(database, account, given, origin=origin(request), now=at.now())
     except CaptureError as error:
         raise HTTPException(400, f"Notices cannot be sent there: {error.reason}.") from error
     except ValueError as error:
@@ -163,10 +163,6 @@ def read(request: Request, form: Fields, account: str, kept: Store) -> Response:
             database, account, form["id"].split("\n") if "id" in form else None, now=desk(request).now()
         )
     return _to("/notices")
-
-
-def _origin(request: Request) -> str:
-    return f"{request.url.scheme}://{request.url.netloc}"
 
 
 def _to(where: str) -> Response:
