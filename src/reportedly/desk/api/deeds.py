@@ -93,6 +93,15 @@ DEEDS: Sequence[Deed] = (
         Followed,
         id="a follow",
     ),
+    Deed(
+        "follow-one",
+        "GET",
+        "/api/follows/{id}",
+        "One thing that you follow.",
+        own.one,
+        gives=Followed,
+        id="a follow",
+    ),
     Deed("follow-end", "DELETE", "/api/follows/{id}", "Follow it no longer.", own.end, id="a follow"),
     Deed(
         "moderation",
@@ -129,6 +138,15 @@ DEEDS: Sequence[Deed] = (
         mending.correct,
         NewCorrection,
         KeptCorrection,
+    ),
+    Deed(
+        "correction",
+        "GET",
+        "/api/corrections/{id}",
+        "One correction, also where it has ended.",
+        mending.correction,
+        gives=KeptCorrection,
+        id="a correction",
     ),
     Deed(
         "correction-take-back",

@@ -14,6 +14,8 @@ from reportedly.desk.forms import store
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.times import told
 
+_NOTHING = "You follow nothing with this id."
+
 
 def _follows(request: Request) -> Response:
     with store(request).reading() as database:
@@ -40,7 +42,15 @@ def _change(request: Request, given: ChangedFollow) -> Response:
         kept.mute(database, account, id, given.muted)
         found = kept.of_account(database, account, id)
     if found is None:
-        raise HTTPException(404, "You follow nothing with this id.")
+        raise HTTPException(404, _NOTHING)
+    return taking.own(_value(found))
+
+
+def _one(request: Request) -> Response:
+    with store(request).reading() as database:
+        found = kept.of_account(database, _account(request), request.path_params["id"])
+    if found is None:
+        raise HTTPException(404, _NOTHING)
     return taking.own(_value(found))
 
 
@@ -48,7 +58,7 @@ def _end(request: Request) -> Response:
     with store(request).writing() as database:
         ended = kept.unfollow(database, _account(request), request.path_params["id"])
     if ended is None:
-        raise HTTPException(404, "You follow nothing with this id.")
+        raise HTTPException(404, _NOTHING)
     return taking.nothing()
 
 
@@ -74,4 +84,5 @@ def _value(one: Follow) -> Followed:
 follows = taking.doing(_follows)
 follow = taking.taking(NewFollow, _follow)
 change = taking.taking(ChangedFollow, _change)
+one = taking.doing(_one)
 end = taking.doing(_end)

@@ -39,11 +39,13 @@ PERMISSIONS: Mapping[str, Role] = {
     "api-follows": "reader",
     "api-follow": "reader",
     "api-follow-change": "reader",
+    "api-follow-one": "reader",
     "api-follow-end": "reader",
     "api-moderation": "editor",
     "api-moderation-decide": "editor",
     "api-corrections": "editor",
     "api-correct": "editor",
+    "api-correction": "editor",
     "api-correction-take-back": "editor",
     # The discussion.
     "story-comments": "visitor",
@@ -133,11 +135,13 @@ SCOPES: Mapping[str, Scope] = {
     "api-follows": "follow",
     "api-follow": "follow",
     "api-follow-change": "follow",
+    "api-follow-one": "follow",
     "api-follow-end": "follow",
     "api-moderation": "moderate",
     "api-moderation-decide": "moderate",
     "api-corrections": "correct",
     "api-correct": "correct",
+    "api-correction": "correct",
     "api-correction-take-back": "correct",
 }
 """What a token must be for that a program sends to a route of the API which changes something, or shows what not
