@@ -241,6 +241,16 @@ def test_what_was_made_stands_where_the_answer_says(
     ferry: tuple[str, ...], program: Program, browser
 ) -> None:
     ask = program("editor", "follow", "correct")
+    (story,) = browser.get("/api/stories").json()["stories"]
+    write = program("reader", "comment", name="Newcomer")
+    place, described = f"/api/stories/{story['id']}/comments", "/api/stories/{id}/comments"
+    made = write("POST", place, {"text": "It waits."}, described)
+    one = "/api/comments/{number}"
+    assert write("GET", made.headers["location"], described=one).json() == made.json()
+    assert made.json()["state"] == "held"
+    stranger = program("reader", "comment", name="Eva")
+    assert stranger("GET", made.headers["location"], described=one).status_code == 404
+    assert stranger("GET", "/api/comments/99", described=one).status_code == 404
     made = ask("POST", "/api/follows", {"kind": "search", "subject": "q=memo"})
     assert ask("GET", made.headers["location"], described="/api/follows/{id}").json() == made.json()
     other = program("reader", "follow", name="Eva")

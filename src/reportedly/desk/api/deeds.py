@@ -73,6 +73,15 @@ DEEDS: Sequence[Deed] = (
         OneComment,
         id="a claim",
     ),
+    Deed(
+        "comment",
+        "GET",
+        "/api/comments/{number}",
+        "One comment: yours also while it waits for a moderator, or was hidden.",
+        discussion.one,
+        gives=OneComment,
+        id="a comment",
+    ),
     Deed("follows", "GET", "/api/follows", "What you follow, the latest first.", own.follows, gives=Follows),
     Deed(
         "follow",

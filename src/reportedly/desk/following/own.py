@@ -13,6 +13,7 @@ from reportedly.desk.following.values import ChangedFollow, Followed, Follows, N
 from reportedly.desk.forms import store
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.times import told
+from reportedly.library.database import Database
 
 _NOTHING = "You follow nothing with this id."
 
@@ -37,21 +38,14 @@ def _follow(request: Request, given: NewFollow) -> Response:
 
 
 def _change(request: Request, given: ChangedFollow) -> Response:
-    account, id = _account(request), request.path_params["id"]
     with store(request).writing() as database:
-        kept.mute(database, account, id, given.muted)
-        found = kept.of_account(database, account, id)
-    if found is None:
-        raise HTTPException(404, _NOTHING)
-    return taking.own(_value(found))
+        kept.mute(database, _account(request), request.path_params["id"], given.muted)
+        return taking.own(_asked(database, request))
 
 
 def _one(request: Request) -> Response:
     with store(request).reading() as database:
-        found = kept.of_account(database, _account(request), request.path_params["id"])
-    if found is None:
-        raise HTTPException(404, _NOTHING)
-    return taking.own(_value(found))
+        return taking.own(_asked(database, request))
 
 
 def _end(request: Request) -> Response:
@@ -60,6 +54,13 @@ def _end(request: Request) -> Response:
     if ended is None:
         raise HTTPException(404, _NOTHING)
     return taking.nothing()
+
+
+def _asked(database: Database, request: Request) -> Followed:
+    found = kept.of_account(database, _account(request), request.path_params["id"])
+    if found is None:
+        raise HTTPException(404, _NOTHING)
+    return _value(found)
 
 
 def _account(request: Request) -> str:

@@ -36,6 +36,7 @@ PERMISSIONS: Mapping[str, Role] = {
     "api-claim-comments": "visitor",
     "api-story-comment": "reader",
     "api-claim-comment": "reader",
+    "api-comment": "reader",
     "api-follows": "reader",
     "api-follow": "reader",
     "api-follow-change": "reader",
@@ -132,6 +133,7 @@ PERMISSIONS: Mapping[str, Role] = {
 SCOPES: Mapping[str, Scope] = {
     "api-story-comment": "comment",
     "api-claim-comment": "comment",
+    "api-comment": "comment",
     "api-follows": "follow",
     "api-follow": "follow",
     "api-follow-change": "follow",
