@@ -64,4 +64,10 @@ def test_of_work_for_one_place_no_more_is_taken_while_that_place_is_left_alone(l
         assert not jobs.due(database, ["errand"], now=20, but=("-ada", "-eva"))
         (taken,) = jobs.take(database, ["errand"], now=20, most=9, but=("-ada",))
         assert taken.id == "errand-2-eva"
+        jobs.put_off(database, "errand-", "-ada", due_at=50)
+        assert jobs.due_next(database, "errand-", "-ada") == 50
+        assert jobs.due_next(database, "errand-", "-cy") is None
+        assert not jobs.due(database, ["errand"], now=49)
+        jobs.hurry(database, "errand-", "-ada", now=30)
+        assert len(jobs.take(database, ["errand"], now=30, most=9)) == 2
     store.close()

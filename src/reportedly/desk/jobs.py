@@ -114,6 +114,13 @@ def put_off(database: Database, beginning: str, end: str, *, due_at: int) -> Non
     database.run(sql, (due_at, due_at, f"{beginning}%{end}"))
 
 
+def due_next(database: Database, beginning: str, end: str) -> int | None:
+    """When the first of what waits and whose id begins and ends so is due; null where nothing does."""
+    sql = "SELECT min(due_at) FROM jobs WHERE id LIKE ?"
+    ((found,),) = database.rows(sql, (f"{beginning}%{end}",))
+    return None if found is None else int(found)
+
+
 def hurry(database: Database, beginning: str, end: str, *, now: int) -> None:
     """What waits and whose id begins and ends so waits no longer."""
     sql = "UPDATE jobs SET due_at = ? WHERE due_at > ? AND taken_until = 0 AND id LIKE ?"

@@ -443,3 +443,23 @@ def test_a_silent_browser_of_one_leaves_places_to_others(
     worker.notice()
     assert worker.once() == 2
     assert [path for path, _, _ in service.asked].count("/push/well") == 1
+
+
+def test_a_webhook_that_stays_away_is_switched_off_after_days(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store
+) -> None:
+    ada = signed_in("reader", "Ada")
+    follow(ada, "story", story)
+    ada.post("/following/webhooks", data={"address": service.at + "/hook"})
+    service.statuses, begun, hour = [(503, "")] * 1000, clock.now, 0
+    while "Off: " not in ada.get("/following").text:
+        if hour < 72:
+            add(record(f"Outlet {hour}", MEMO, published=at(hour % 24)))
+        worker.notice()
+        for _ in range(12):
+            worker.once()
+            clock.now += 300
+        hour += 1
+        assert hour < 24 * 7
+    assert 2 * 86_400 < clock.now - begun < 4 * 86_400
+    assert len(service.asked) == WEBHOOK_FAILURES

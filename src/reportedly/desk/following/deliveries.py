@@ -32,4 +32,6 @@ def put(database: Database, notice: Notice, chosen: Preferences, *, now: int) ->
         places += [(WEBHOOK, one.id) for one in found if one.off_at is None]
     for kind, to in places:
         body = Delivery(notice=notice.id, to=to)
-        jobs.put(database, kind, body, due_at=now, id=f"{kind}-{notice.id}-{to}")
+        # Where others wait for a place that was silent, this is no reason to ask it sooner.
+        due = max(now, jobs.due_next(database, f"{kind}-", place(to)) or now)
+        jobs.put(database, kind, body, due_at=due, id=f"{kind}-{notice.id}-{to}")
