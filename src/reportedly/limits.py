@@ -366,6 +366,9 @@ FOLLOWING_SECONDS = 5
 FOLLOWING_LEASE_SECONDS = 60
 """How long one desk alone looks after the follows of a library; after that another takes it for dead."""
 
+FOLLOWER_WAITS_SECONDS = 2 * 86_400
+"""Nobody's notices wait for longer, a daily one a day and an hour; what seems to was put off by a wrong clock."""
+
 FOLLOWING_CHANGES = 500
 """Changes that are looked at in one step: a second of work, and no longer is the database written to at once."""
 

@@ -463,3 +463,23 @@ def test_a_webhook_that_stays_away_is_switched_off_after_days(
         assert hour < 24 * 7
     assert 2 * 86_400 < clock.now - begun < 4 * 86_400
     assert len(service.asked) == WEBHOOK_FAILURES
+
+
+@pytest.mark.parametrize("when", ["once", "daily"])
+def test_a_clock_that_was_put_back_keeps_nobody_waiting(
+    when: str, story: str, worker: Worker, signed_in, add, record, clock, account_of, store
+) -> None:
+    ada = signed_in("reader", "Ada")
+    ada.post("/following/preferences", data={"when": when, "hour": "7", "zone": "UTC"})
+    follow(ada, "story", story)
+    clock.now += 365 * 86_400
+    add(record("The Meridian", MEMO, published=at(7)))
+    worker.notice()
+    add(record("Northwire", MEMO, published=at(8)))
+    worker.notice()
+    clock.now -= 365 * 86_400
+    for _ in range(2 * 24):
+        worker.notice()
+        clock.now += 3600
+    assert sorted(number for changes in told(store, account_of("Ada")) for number in changes) == [1, 2]
+    assert worker.notice() == 0
