@@ -483,3 +483,26 @@ def test_a_clock_that_was_put_back_keeps_nobody_waiting(
         clock.now += 3600
     assert sorted(number for changes in told(store, account_of("Ada")) for number in changes) == [1, 2]
     assert worker.notice() == 0
+
+
+def test_a_webhook_that_is_switched_on_or_given_anew_is_told_at_once_what_waits(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store
+) -> None:
+    ada = signed_in("reader", "Ada")
+    follow(ada, "story", story)
+    ada.post("/following/webhooks", data={"address": service.at + "/hook"})
+    with store.reading() as database:
+        ((id,),) = database.rows("SELECT id FROM webhooks")
+    for hour, (path, form) in enumerate(
+        (
+            (f"/following/webhooks/{id}/on", {"x": ""}),
+            ("/following/webhooks", {"address": service.at + "/hook"}),
+        )
+    ):
+        service.statuses = [(503, "Retry-After: 20000\r\n")]
+        add(record(f"Outlet {hour}", MEMO, published=at(hour + 7)))
+        worker.notice()
+        assert (worker.once(), worker.once()) == (1, 0)
+        assert ada.post(path, data=form).status_code == 200
+        assert (worker.once(), service.statuses) == (1, [])
+        clock.now += NOTICE_WINDOW_SECONDS

@@ -22,6 +22,11 @@ def place(id: str) -> str:
     return f"-{id.rpartition('-')[2]}"
 
 
+def resume(database: Database, kind: str, to: str, *, now: int) -> None:
+    """Whoever owns the place says that it is well: what waits for it waits no longer."""
+    jobs.hurry(database, f"{kind}-", place(to), now=now)
+
+
 def put(database: Database, notice: Notice, chosen: Preferences, *, now: int) -> None:
     """Let ``notice`` be sent by the channels that its reader chose."""
     places = list[tuple[str, str]]()

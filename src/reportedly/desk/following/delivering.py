@@ -6,7 +6,7 @@ from functools import partial
 
 from reportedly.desk import jobs
 from reportedly.desk.answers import Desk
-from reportedly.desk.following import messages, notices, sending, subscriptions, vapid, webhooks
+from reportedly.desk.following import deliveries, messages, notices, sending, subscriptions, vapid, webhooks
 from reportedly.desk.following.deliveries import PUSH, WEBHOOK, Delivery, place
 from reportedly.desk.following.sending import Outcome
 from reportedly.desk.jobs import DONE, Ending, Job
@@ -39,12 +39,11 @@ def deliver(at: Desk, job: Job) -> Ending:
 
     def note(database: Database) -> None:
         _note(job.kind, work.to, outcome, database, now=now)
-        to = f"{job.kind}-", place(work.to)
         if outcome.result == "later":
             # A place that is silent or busy is not asked for each notice that waits for it, and keeps no other waiting.
-            jobs.put_off(database, *to, due_at=at.now() + wait)
+            jobs.put_off(database, f"{job.kind}-", place(work.to), due_at=at.now() + wait)
         elif failures and outcome.result == "sent":
-            jobs.hurry(database, *to, now=at.now())
+            deliveries.resume(database, job.kind, work.to, now=at.now())
 
     return Ending(again, note)
 

@@ -7,7 +7,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.desk.answers import Endpoint, desk, origin
-from reportedly.desk.following import follows, notices, sending, signing, subscriptions, vapid, webhooks
+from reportedly.desk.following import (
+    deliveries,
+    follows,
+    notices,
+    sending,
+    signing,
+    subscriptions,
+    vapid,
+    webhooks,
+)
+from reportedly.desk.following.deliveries import PUSH, WEBHOOK
 from reportedly.desk.following.follows import CHANGES, KINDS, TooManyFollows
 from reportedly.desk.following.hours import zones
 from reportedly.desk.following.preferences import Preferences, choose
@@ -118,6 +128,7 @@ def browser(request: Request, form: Fields, account: str, kept: Store) -> Respon
     with kept.writing() as database:
         vapid.make_key(database)
         subscriptions.keep(database, made)
+        deliveries.resume(database, PUSH, made.id, now=at.now())
     return Response(status_code=204)
 
 
@@ -135,6 +146,7 @@ def webhook(request: Request, form: Fields, account: str, kept: Store) -> Respon
         sending.check(desk(request).client, given)
         with kept.writing() as database:
             made = webhooks.keep(database, account, given, origin=origin(request), now=at.now())
+            deliveries.resume(database, WEBHOOK, made.id, now=at.now())
     except CaptureError as error:
         raise HTTPException(400, f"Notices cannot be sent there: {error.reason}.") from error
     except ValueError as error:
@@ -144,8 +156,11 @@ def webhook(request: Request, form: Fields, account: str, kept: Store) -> Respon
 
 def webhook_on(request: Request, form: Fields, account: str, kept: Store) -> Response:
     """Try a webhook again that was switched off."""
+    id = request.path_params["id"]
     with kept.writing() as database:
-        webhooks.switch_on(database, account, request.path_params["id"])
+        if any(one.id == id for one in webhooks.all_of(database, account)):
+            webhooks.switch_on(database, account, id)
+            deliveries.resume(database, WEBHOOK, id, now=desk(request).now())
     return _to(f"{FOLLOWING}#webhooks")
 
 
