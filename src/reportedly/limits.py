@@ -242,6 +242,9 @@ SESSION_SEEN_SECONDS = 3600
 JOB_SECONDS = 300
 """How long work from the queue may take before another desk takes it for abandoned."""
 
+JOB_WAITS_SECONDS = 86_400
+"""No work waits for longer, four times as long as the longest does; what seems to was put off by a wrong clock."""
+
 COMMENT_CHARACTERS = 5000
 """Of one comment: two pages of a book. Who has more to say writes an article and links to it."""
 
@@ -363,6 +366,9 @@ FOLLOWING_SECONDS = 5
 FOLLOWING_LEASE_SECONDS = 60
 """How long one desk alone looks after the follows of a library; after that another takes it for dead."""
 
+FOLLOWER_WAITS_SECONDS = 2 * 86_400
+"""Nobody's notices wait for longer, a daily one a day and an hour; what seems to was put off by a wrong clock."""
+
 FOLLOWING_CHANGES = 500
 """Changes that are looked at in one step: a second of work, and no longer is the database written to at once."""
 
@@ -397,7 +403,9 @@ WEBHOOK_CHANGES = 200
 """Changes in one message to a webhook; a digest of more says how many it leaves out and where they are."""
 
 WEBHOOK_FAILURES = 20
-"""After so many failures in a row nothing is sent to a webhook any more: a day or two of silence."""
+"""After so many failures in a row nothing is sent to a webhook any more: three days of silence, since each makes the
+next wait longer.
+"""
 
 DELIVERY_SECONDS = 10
 """How long a push service or a webhook may take to answer; they answer in a tenth of it."""
@@ -406,7 +414,7 @@ DELIVERY_ANSWER_BYTES = 64 * 1024
 """Of their answer, which nobody reads."""
 
 DELIVERY_TRIES = 8
-"""So often a notice is sent to one place, over eight hours and more; it stays on the page of notices."""
+"""So often a notice is sent to one place, over two hours and more; it stays on the page of notices."""
 
 DELIVERY_AGAIN_SECONDS = 60
 """After the first failure; after each further one twice as long."""
@@ -415,7 +423,7 @@ DELIVERY_AGAIN_SECONDS_MOST = 6 * 60 * 60
 """The most, whatever a Retry-After says: what somebody hears a day later is no news."""
 
 DELIVERY_THREADS = 8
-"""Browsers that are sent to at once, and as many webhooks."""
+"""Browsers that are sent to at once, and as many webhooks; to each of them one notice at a time."""
 
 SEARCH_RANKED = 20_000
 """Places that a search ranks, the latest of those that have its words: a twentieth of a second. Words that are in more

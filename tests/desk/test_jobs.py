@@ -37,3 +37,37 @@ def test_work_is_taken_once_in_the_order_in_which_it_is_due(location: str) -> No
         assert jobs.take(database, ["errand"], now=1999, most=9)[-1].id != "errand-1-ada"
         assert [job.id for job in jobs.take(database, ["errand"], now=2000, most=9)] == ["errand-1-ada"]
     store.close()
+
+
+def test_a_clock_that_was_put_back_keeps_no_work_waiting(location: str) -> None:
+    """What a desk took, or put in, whose clock was a year ahead."""
+    store, year = Store(location), 365 * 86_400
+    with store.writing() as database:
+        jobs.put(database, "errand", Errand("a"), due_at=10, id="taken")
+        assert jobs.take(database, ["errand"], now=year)
+        jobs.put(database, "errand", Errand("b"), due_at=year, id="due")
+    with store.writing() as database:
+        assert jobs.due(database, ["errand"], now=20)
+        assert {job.id for job in jobs.take(database, ["errand"], now=20, most=9)} == {"taken", "due"}
+        # The clock of another desk may be a little ahead.
+        assert jobs.take(database, ["errand"], now=15, most=9) == []
+        assert not jobs.due(database, ["errand"], now=15)
+    store.close()
+
+
+def test_of_work_for_one_place_no_more_is_taken_while_that_place_is_left_alone(location: str) -> None:
+    store = Store(location)
+    with store.writing() as database:
+        for number, place in enumerate(("ada", "ada", "eva")):
+            jobs.put(database, "errand", Errand(place), due_at=10 + number, id=f"errand-{number}-{place}")
+        assert jobs.due(database, ["errand"], now=20, but=("-ada",))
+        assert not jobs.due(database, ["errand"], now=20, but=("-ada", "-eva"))
+        (taken,) = jobs.take(database, ["errand"], now=20, most=9, but=("-ada",))
+        assert taken.id == "errand-2-eva"
+        jobs.put_off(database, "errand-", "-ada", due_at=50)
+        assert jobs.due_next(database, "errand-", "-ada") == 50
+        assert jobs.due_next(database, "errand-", "-cy") is None
+        assert not jobs.due(database, ["errand"], now=49)
+        jobs.hurry(database, "errand-", "-ada", now=30)
+        assert len(jobs.take(database, ["errand"], now=30, most=9)) == 2
+    store.close()

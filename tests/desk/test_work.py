@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,6 +12,7 @@ from reportedly.desk.answers import Desk
 from reportedly.desk.jobs import DONE, Ending, Job
 from reportedly.desk.store import Store
 from reportedly.desk.work import Trade, Worker
+from reportedly.errors import BusyLibrary
 from reportedly.library import reach
 from reportedly.limits import JOB_SECONDS
 from reportedly.record import Value
@@ -253,3 +254,87 @@ def test_a_correction_that_a_killed_desk_left_half_done_is_finished_when_the_des
 
     until(finished)
     worker.stop()
+
+
+def test_a_clock_that_leaps_forward_begins_nothing_twice(at: Desk, store: Store, doing: Trades) -> None:
+    """A laptop that slept: what is in hand looks abandoned, and is not."""
+    go, begun = Event(), list[str]()
+
+    def slow(_: Desk, job: Job) -> Ending:
+        begun.append(job.id)
+        assert go.wait(20)
+        return DONE
+
+    doing(slow=Trade(slow, 2, 3))
+    put(store, "slow", "a")
+    worker = Worker(at)
+    worker.start()
+    try:
+        until(lambda: begun)
+        object.__setattr__(at, "clock", lambda: 1000 + 2 * JOB_SECONDS)
+        put(store, "slow", "b")
+        until(lambda: "slow-b" in begun)
+    finally:
+        go.set()
+        worker.stop()
+    assert begun == ["slow-a", "slow-b"]
+    assert left(store) == {}
+
+
+def test_where_no_thread_is_to_be_had_nothing_is_lost_and_no_place_stays_taken(
+    at: Desk, store: Store, doing: Trades, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Scarce(Thread):
+        refused = 4
+
+        def start(self) -> None:
+            if self.name != "desk work" and Scarce.refused:
+                Scarce.refused -= 1
+                raise RuntimeError("can't start new thread")
+            super().start()
+
+    monkeypatch.setattr(work, "Thread", Scarce)
+    monkeypatch.setattr(work, "WORK_SECONDS", 0.05)
+    monkeypatch.setattr(work, "FOLLOWING_SECONDS", 0.05)
+    done, noticed = list[str](), Event()
+
+    def do(_: Desk, job: Job) -> Ending:
+        done.append(job.id)
+        return DONE
+
+    monkeypatch.setattr(Worker, "notice", lambda _: noticed.set() or 0)
+    doing(errand=Trade(do, 1, 3))
+    put(store, "errand", "a", "b")
+    worker = Worker(at)
+    worker.start()
+    try:
+        until(lambda: not left(store))
+        assert noticed.wait(20)
+    finally:
+        worker.stop()
+    assert sorted(done) == ["errand-a", "errand-b"]
+
+
+def test_who_ends_the_desk_ends_it_also_where_nothing_can_be_written(
+    at: Desk, store: Store, doing: Trades, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "WORK_ENDS_SECONDS", 0.2)
+    go = Event()
+
+    def stuck(_: Desk, job: Job) -> Ending:
+        assert go.wait(20)
+        return DONE
+
+    def busy(*_: object) -> None:
+        raise BusyLibrary("here", "somebody writes")
+
+    doing(stuck=Trade(stuck, 1, 3))
+    put(store, "stuck", "a")
+    worker = Worker(at)
+    worker.start()
+    until(lambda: left(store)["stuck-a"][2])
+    with monkeypatch.context() as patched:
+        patched.setattr(jobs, "give_back", busy)
+        worker.stop()
+    go.set()
+    until(lambda: not left(store))

@@ -118,6 +118,11 @@ def desk(request: Request) -> Desk:
     return found
 
 
+def origin(request: Request) -> str:
+    """Where the desk is for who asks: scheme and host, as links from elsewhere have to have them."""
+    return desk(request).settings.origin(request.url.scheme, request.url.netloc)
+
+
 def page(view: View, state: State | None = None, *, alike: bool = False) -> Endpoint:
     """``view`` as an endpoint: run in a thread, with a library, its good answers kept until the library changes.
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from reportedly.library.database import Database
-from reportedly.limits import JOB_SECONDS
+from reportedly.limits import JOB_SECONDS, JOB_WAITS_SECONDS
 from reportedly.record import Value
 
 V = TypeVar("V", bound=Value)
@@ -49,17 +49,18 @@ def put(database: Database, kind: str, body: Value, *, due_at: int, id: str | No
     )
 
 
-def take(database: Database, kinds: Sequence[str], *, now: int, most: int = 1) -> list[Job]:
-    """Up to ``most`` of the work that is due, those first that are due longest. It is nobody else's for `JOB_SECONDS`;
-    what is then neither `done` nor `failed` is taken again.
+def take(
+    database: Database, kinds: Sequence[str], *, now: int, most: int = 1, but: Sequence[str] = ()
+) -> list[Job]:
+    """Up to ``most`` of the work that is due, those first that are due longest; none whose id ends with one of ``but``.
+    It is nobody else's for `JOB_SECONDS`; what is then neither `done` nor `failed` is taken again.
     """
-    marks = ",".join("?" * len(kinds))
+    where, given = _due(kinds, but, now)
     found = [
         Job(id, kind, bytes(body), tries)
         for id, kind, body, tries in database.rows(
-            f"SELECT id, kind, body, tries FROM jobs WHERE due_at <= ? AND taken_until <= ? AND kind IN ({marks}) "
-            "ORDER BY due_at, id LIMIT ?",
-            (now, now, *kinds, most),
+            f"SELECT id, kind, body, tries FROM jobs WHERE {where} ORDER BY due_at, id LIMIT ?",
+            (*given, most),
         )
     ]
     database.many(
@@ -68,11 +69,27 @@ def take(database: Database, kinds: Sequence[str], *, now: int, most: int = 1) -
     return found
 
 
-def due(database: Database, kinds: Sequence[str], *, now: int) -> bool:
+def due(database: Database, kinds: Sequence[str], *, now: int, but: Sequence[str] = ()) -> bool:
     """Whether there is anything to `take`; asked without a transaction that keeps others from writing."""
+    where, given = _due(kinds, but, now)
+    return bool(database.rows(f"SELECT 1 FROM jobs WHERE {where} LIMIT 1", given))
+
+
+def _due(kinds: Sequence[str], but: Sequence[str], now: int) -> tuple[str, tuple[object, ...]]:
+    """What is due, as a condition. What seems to be taken, or to wait, longer than anything is was written by a clock
+    that was wrong; one that is a little ahead is another desk's.
+    """
     marks = ",".join("?" * len(kinds))
-    sql = f"SELECT 1 FROM jobs WHERE due_at <= ? AND taken_until <= ? AND kind IN ({marks}) LIMIT 1"
-    return bool(database.rows(sql, (now, now, *kinds)))
+    others = " AND id NOT LIKE ?" * len(but)
+    return (
+        "(due_at <= ? OR due_at > ?) AND (taken_until <= ? OR taken_until > ?) "
+        f"AND kind IN ({marks}){others}",
+        (
+            *(now, now + JOB_WAITS_SECONDS, now, now + 2 * JOB_SECONDS),
+            *kinds,
+            *(f"%{end}" for end in but),
+        ),
+    )
 
 
 def done(database: Database, job: Job) -> None:
@@ -95,3 +112,16 @@ def put_off(database: Database, beginning: str, end: str, *, due_at: int) -> Non
     """Of what waits nothing whose id begins and ends so is due before ``due_at``; none of it counts as tried."""
     sql = "UPDATE jobs SET due_at = ? WHERE due_at < ? AND taken_until = 0 AND id LIKE ?"
     database.run(sql, (due_at, due_at, f"{beginning}%{end}"))
+
+
+def due_next(database: Database, beginning: str, end: str) -> int | None:
+    """When the first of what waits and whose id begins and ends so is due; null where nothing does."""
+    sql = "SELECT min(due_at) FROM jobs WHERE id LIKE ?"
+    ((found,),) = database.rows(sql, (f"{beginning}%{end}",))
+    return None if found is None else int(found)
+
+
+def hurry(database: Database, beginning: str, end: str, *, now: int) -> None:
+    """What waits and whose id begins and ends so waits no longer."""
+    sql = "UPDATE jobs SET due_at = ? WHERE due_at > ? AND taken_until = 0 AND id LIKE ?"
+    database.run(sql, (now, now, f"{beginning}%{end}"))

@@ -35,6 +35,13 @@ class Settings:
         """The host's name in ``address``."""
         return urlsplit(self.address).hostname if self.address else None
 
+    def origin(self, scheme: str, host: str) -> str:
+        """Where somebody is who asks for ``host`` (a Host header) over ``scheme``, as links are to have it: a proxy may
+        not say that it takes https.
+        """
+        here = self.address and urlsplit(self.address).netloc == host.lower()
+        return self.address if self.address and here else f"{scheme}://{host}"
+
     def secure(self, host: str) -> bool:
         """Whether somebody who asks for ``host`` (a Host header) came by https."""
         found = urlsplit(self.address or "")

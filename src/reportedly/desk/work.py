@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from threading import Event, Lock, Thread
 from time import monotonic
 
@@ -11,13 +12,14 @@ import msgspec
 
 from reportedly.desk import jobs
 from reportedly.desk.answers import Desk
-from reportedly.desk.following.deliveries import PUSH, WEBHOOK
+from reportedly.desk.following.deliveries import PUSH, WEBHOOK, place
 from reportedly.desk.following.delivering import deliver
 from reportedly.desk.following.noticing import Noticing
 from reportedly.desk.jobs import DONE, Ending, Job
 from reportedly.desk.people.letters import RESET, send_reset
 from reportedly.errors import LibraryError
 from reportedly.library import reach
+from reportedly.library.database import Database
 from reportedly.limits import (
     DELIVERY_THREADS,
     DELIVERY_TRIES,
@@ -34,17 +36,19 @@ LOG = logging.getLogger("reportedly.desk")
 @dataclass(frozen=True, slots=True)
 class Trade:
     """How jobs of a kind are done: up to ``places`` at once, each tried ``tries`` times where it raises. No kind takes
-    up another's places, so that one whose servers are silent holds up none but itself.
+    up another's places, so that one whose servers are silent holds up none but itself. Of jobs for one ``place``, which
+    the ends of their ids tell, one is done at a time: who is silent there keeps nobody waiting elsewhere.
     """
 
     do: Callable[[Desk, Job], Ending]
     places: int
     tries: int
+    place: Callable[[str], str] | None = None
 
 
 def trades(at: Desk) -> Mapping[str, Trade]:
     """What this desk can do of the queue's kinds of work."""
-    found = {kind: Trade(deliver, DELIVERY_THREADS, DELIVERY_TRIES) for kind in (PUSH, WEBHOOK)}
+    found = {kind: Trade(deliver, DELIVERY_THREADS, DELIVERY_TRIES, place) for kind in (PUSH, WEBHOOK)}
     return found | ({RESET: Trade(send_reset, MAIL_THREADS, MAIL_TRIES)} if at.settings.mail else {})
 
 
@@ -68,7 +72,8 @@ class Worker:
         """Begin. No thread of it keeps the program from ending."""
         self._loop = Thread(target=self._run, name="desk work", daemon=True)
         self._loop.start()
-        Thread(target=_logged, args=(self.finish,), name="desk work: corrections", daemon=True).start()
+        # Without a thread for it, whoever next writes to the library does it first.
+        _started(Thread(target=_logged, args=(self.finish,), name="desk work: corrections", daemon=True))
 
     def stop(self) -> None:
         """Begin nothing more, and wait until what is in hand is done; what is not after `WORK_ENDS_SECONDS` is given
@@ -82,8 +87,8 @@ class Worker:
         for _, thread in self._held():
             thread.join(max(0, end - monotonic()))
         if left := [job for job, thread in self._held() if thread.is_alive()]:
-            with self._store.writing() as database:
-                jobs.give_back(database, left)
+            # Where that cannot be written down, others take them up once their time is over.
+            _logged(partial(self._give_back, left))
 
     def notice(self) -> int:
         """Look for changes and make the notices that are due; how many changes and notices there were."""
@@ -106,28 +111,54 @@ class Worker:
 
     def _take(self) -> list[Thread]:
         """Begin what is due, each job in its thread."""
-        with self._lock:
-            busy = Counter(job.kind for job, _ in self._in_hand.values())
+        held = [job for job, _ in self._held()]
+        busy = Counter(job.kind for job in held)
         free = {kind: trade.places - busy[kind] for kind, trade in self._trades.items()}
         free = {kind: places for kind, places in free.items() if places > 0}
         now = self._at.now()
         with self._store.reading() as database:
-            if not free or not jobs.due(database, tuple(free), now=now):
+            if not any(jobs.due(database, (kind,), now=now, but=self._engaged(kind, held)) for kind in free):
                 return []
+        taken = list[Job]()
         with self._store.writing() as database:
-            taken = [
-                job
-                for kind, places in free.items()
-                for job in jobs.take(database, (kind,), now=now, most=places)
-            ]
+            for kind, places in free.items():
+                taken += self._taken(database, kind, places, held, now=now)
+        # What took longer than any job may, by a clock that leapt, is still in this desk's hand.
+        known = {job.id for job in held}
+        taken = [job for job in taken if job.id not in known]
         begun = list[Thread]()
-        for job in taken:
+        for at, job in enumerate(taken):
             thread = Thread(target=self._do, args=(job,), name=f"desk work: {job.kind}", daemon=True)
             with self._lock:
                 self._in_hand[job.id] = (job, thread)
-            thread.start()
+            if not _started(thread):
+                with self._lock:
+                    del self._in_hand[job.id]
+                self._give_back(taken[at:])
+                break
             begun.append(thread)
         return begun
+
+    def _taken(self, database: Database, kind: str, places: int, held: list[Job], *, now: int) -> list[Job]:
+        """Up to ``places`` jobs of a ``kind``; where it has places of its own, of each one."""
+        if self._trades[kind].place is None:
+            return jobs.take(database, (kind,), now=now, most=places)
+        found = list[Job]()
+        while len(found) < places:
+            engaged = self._engaged(kind, [*held, *found])
+            if not (further := jobs.take(database, (kind,), now=now, but=engaged)):
+                break
+            found += further
+        return found
+
+    def _engaged(self, kind: str, held: list[Job]) -> list[str]:
+        """The places that are sent to now."""
+        of = self._trades[kind].place
+        return [] if of is None else sorted({of(job.id) for job in held if job.kind == kind})
+
+    def _give_back(self, taken: list[Job]) -> None:
+        with self._store.writing() as database:
+            jobs.give_back(database, taken)
 
     def _do(self, job: Job) -> None:
         try:
@@ -185,13 +216,25 @@ class Worker:
                 looking.set()
                 again = monotonic() + FOLLOWING_SECONDS
                 looker = Thread(target=look, name="desk work: notices", daemon=True)
-                looker.start()
+                if not _started(looker):
+                    looker = None
+                    looking.clear()
             _logged(self._take)
             # Who looks for changes, or does a job, wakes this when it has ended.
             pause = WORK_SECONDS if looking.is_set() else again - monotonic()
             self._wake.wait(max(0, min(WORK_SECONDS, pause)))
         if looker is not None:
             looker.join()
+
+
+def _started(thread: Thread) -> bool:
+    """Whether ``thread`` began: a machine has only so many."""
+    try:
+        thread.start()
+    except RuntimeError as error:
+        LOG.warning("work waits (%s): %s", thread.name, error)
+        return False
+    return True
 
 
 def _logged(step: Callable[[], object]) -> object:

@@ -32,8 +32,15 @@ def program(browser: TestClient) -> Program:
             assert found is not None
             token = tokens.make(database, found.id, "x", scopes, now=desk.now(), ends_at=desk.now() + 1000)
 
-        def ask(method: str, path: str, json: Any = None, described: str = "", **more: Any) -> Any:
-            headers = {"Authorization": f"Bearer {token}"}
+        def ask(
+            method: str,
+            path: str,
+            json: Any = None,
+            described: str = "",
+            more_headers: Any = None,
+            **more: Any,
+        ) -> Any:
+            headers = {"Authorization": f"Bearer {token}"} | (more_headers or {})
             answer = browser.request(method, path, json=json, headers=headers, **more)
             told = document()["paths"][described or path][method.lower()]["responses"]
             told = told[str(answer.status_code)]
@@ -176,3 +183,95 @@ def test_a_token_for_something_else_is_not_enough(program: Program, browser, dee
     assert found.status_code == 403
     assert f'scope="{needed}"' in found.headers["www-authenticate"]
     assert browser.request(deed.method, path).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("path", "scope"),
+    [("/api/corrections", "correct"), ("/api/follows", "follow"), ("/api/stories/x/comments", "comment")],
+)
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b"\xff\xfe{}",
+        b'{"why": "\xc3"}',
+        b'{"text": "\\ud800"}',
+        b"[" * 60_000,
+        b'{"unknown": ' + b"[" * 60_000,
+        b'{"versions": ' + b"[" * 60_000,
+        b'{"chain": [' + b'{"name":' * 10_000,
+        b'{"muted": ' + b"[" * 60_000,
+        b'{"kind": 1e400}',
+        b'{"parent": ' + b"9" * 60_000 + b"}",
+    ],
+    ids=lambda body: ascii(body[:14]),
+)
+def test_a_body_that_is_none_is_refused_in_words(
+    ferry: tuple[str, ...], program: Program, path: str, scope: Scope, body: bytes
+) -> None:
+    described = path.replace("/x/", "/{id}/")
+    headers = {"Content-Type": "application/json"}
+    ask = program("editor", scope)
+    answer = ask("POST", path, described=described, content=body, more_headers=headers)
+    assert answer.status_code == 400
+    assert answer.json()["detail"].startswith("What was sent is not understood: ")
+
+
+def test_a_chain_has_as_many_tellers_as_the_form_has_room_for_and_each_is_called_something(
+    ferry: tuple[str, ...], program: Program, browser
+) -> None:
+    ask, page = program("editor", "correct"), browser.get(f"/api/pages/{ferry[0]}").json()
+    claim = {"kind": "chain", "location": page["page"]["location"], "words": page["claims"][0]["text"]}
+    teller = {"name": "The Meridian", "kind": "organisation"}
+    assert ask("POST", "/api/corrections", claim | {"chain": [teller] * 13}).status_code == 422
+    assert ask("POST", "/api/corrections", claim | {"chain": [teller | {"name": " \n"}]}).status_code == 422
+    assert ask("POST", "/api/corrections", claim | {"stanse": "denies"}).status_code == 400
+    blank = {"kind": "source", "location": claim["location"], "words": "The Meridian", "becomes": " "}
+    assert ask("POST", "/api/corrections", blank).status_code == 422
+    made = ask("POST", "/api/corrections", claim | {"chain": [teller | {"name": " The\n Meridian "}] * 12})
+    assert made.status_code == 201
+    assert {one["name"] for one in made.json()["correction"]["chain"]} == {"The Meridian"}
+    assert ask("GET", "/api/corrections").json()["corrections"] == [made.json()]
+
+
+def test_what_was_made_stands_where_the_answer_says(
+    ferry: tuple[str, ...], program: Program, browser
+) -> None:
+    ask = program("editor", "follow", "correct")
+    (story,) = browser.get("/api/stories").json()["stories"]
+    write = program("reader", "comment", name="Newcomer")
+    place, described = f"/api/stories/{story['id']}/comments", "/api/stories/{id}/comments"
+    made = write("POST", place, {"text": "It waits."}, described)
+    one = "/api/comments/{number}"
+    assert write("GET", made.headers["location"], described=one).json() == made.json()
+    assert made.json()["state"] == "held"
+    stranger = program("reader", "comment", name="Eva")
+    assert stranger("GET", made.headers["location"], described=one).status_code == 404
+    assert stranger("GET", "/api/comments/99", described=one).status_code == 404
+    made = ask("POST", "/api/follows", {"kind": "search", "subject": "q=memo"})
+    assert ask("GET", made.headers["location"], described="/api/follows/{id}").json() == made.json()
+    other = program("reader", "follow", name="Eva")
+    assert other("GET", made.headers["location"], described="/api/follows/{id}").status_code == 404
+    place = browser.get(f"/api/pages/{ferry[0]}").json()["page"]["location"]
+    made = ask("POST", "/api/corrections", {"kind": "date", "location": place, "date": "2026-03-01"})
+    one = "/api/corrections/{id}"
+    assert ask("GET", made.headers["location"], described=one).json() == made.json()
+    assert ask("GET", "/api/corrections/nothing", described=one).status_code == 404
+
+
+def test_a_queue_that_is_all_shown_has_no_more(
+    ferry: tuple[str, ...], program: Program, browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.desk.discussion.decisions.MODERATION_LISTED", 2)
+    (story,) = browser.get("/api/stories").json()["stories"]
+    place, described = f"/api/stories/{story['id']}/comments", "/api/stories/{id}/comments"
+    write, ask = program("reader", "comment", name="Newcomer"), program("editor", "moderate")
+    more = []
+    for text in ("One boat.", "Two boats.", "Three boats."):
+        assert write("POST", place, {"text": text}, described).status_code == 201
+        found = ask("GET", "/api/moderation").json()
+        more.append((len(found["waiting"]), found["more"]))
+    assert more == [(1, False), (2, False), (2, True)]

@@ -28,7 +28,7 @@ def test_a_comment_is_left_and_told_as_documented(people: People, addition: Any)
     ada = people("Ada", "editor")
     made = ada.post(address, json={"text": "By a program."})
     assert made.status_code == 201, made.text
-    assert made.headers["location"] == "/comments/1"
+    assert made.headers["location"] == "/api/comments/1"
     check(made.json(), addition.path, "post", "201")
     answer = ada.post(address, json={"text": "An answer.", "parent": 1}).json()
     assert (answer["depth"], answer["parent"], answer["by"]) == (1, 1, "Ada")

@@ -180,6 +180,20 @@ def test_the_only_moderator_decides_on_the_appeal_too(people: People) -> None:
     assert "Hidden soon." in people.sees()
 
 
+def test_of_two_moderators_who_hid_the_others_comment_is_shown_the_appeal(people: People) -> None:
+    """Nobody else is left to decide on it, and it is not to wait for ever."""
+    people("Mab", "editor")
+    number = people.said("Mab", "Hidden soon.")
+    people.decide("Mod", number, "hide", reason="off")
+    assert people("Mab").post(f"/comments/{number}/appeal", data={"remark": "It is!"}).status_code == 303
+    assert "Nothing waits." in people("Mab").get("/moderation").text
+    assert "It is!" in people("Mod").get("/moderation").text
+    people("May", "editor")
+    assert "Nothing waits." in people("Mod").get("/moderation").text
+    assert "It is!" in people("May").get("/moderation").text
+    assert people.decide("May", number, "approve", reason="mistake").status_code == 303
+
+
 def test_nobody_decides_on_their_own_comment_where_there_is_another(people: People) -> None:
     people("Mod", "editor"), people("Mab", "editor")
     number = people.said("Mod", "My own.")

@@ -58,3 +58,11 @@ def test_a_program_is_told_how_much_is_left_out() -> None:
     assert made["timestamp"] == "2026-03-04T12:00:00Z"
     assert made["data"]["left"] == 700
     assert made["data"]["changes"][0]["url"] == "https://desk.example/claims/c1"
+
+
+def test_half_a_character_of_a_page_keeps_no_message_back() -> None:
+    """A page may have a lone surrogate, which UTF-8 cannot carry."""
+    made = messages.to_program(notice(1), [told(text="Safe \ud83d now.")], "https://desk.example")
+    assert json.loads(made.decode("ascii"))["data"]["changes"][0]["text"] == "Safe \ud83d now."
+    shown = json.loads(messages.to_browser(notice(1), [told(text="Safe \ud83d now.")]).decode("utf-8"))
+    assert shown["title"].startswith("denied: Safe ")

@@ -13,7 +13,7 @@ from reportedly.desk.following import notices
 from reportedly.desk.people import accounts, sessions
 from reportedly.desk.store import Store
 from reportedly.desk.work import Worker
-from reportedly.limits import DELIVERY_THREADS, DELIVERY_TRIES, NOTICE_WINDOW_SECONDS
+from reportedly.limits import DELIVERY_THREADS, DELIVERY_TRIES, NOTICE_WINDOW_SECONDS, WEBHOOK_FAILURES
 from reportedly.record import Record
 
 MEMO, RUDDER = "The board read the memo.", "The rudder was cracked."
@@ -391,7 +391,7 @@ def test_a_webhook_that_is_silent_is_not_asked_for_each_notice_that_waits(
         add(record(f"Outlet {hour}", MEMO, published=at(hour)))
         worker.notice()
         clock.now += NOTICE_WINDOW_SECONDS
-    assert worker.once() == DELIVERY_THREADS
+    assert worker.once() == 1
     assert worker.once() == 0
     service.statuses = []
     clock.now += 24 * 3600
@@ -401,3 +401,108 @@ def test_a_webhook_that_is_silent_is_not_asked_for_each_notice_that_waits(
         assert database.rows("SELECT id FROM jobs") == []
     ids = {headers["webhook-id"] for _, headers, _ in service.asked}
     assert len(ids) == DELIVERY_THREADS + 4
+
+
+def test_a_webhook_that_is_away_for_an_hour_is_not_switched_off_and_told_at_once_when_it_is_back(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store
+) -> None:
+    """However many notices wait for it."""
+    ada = signed_in("reader", "Ada")
+    follow(ada, "story", story)
+    ada.post("/following/webhooks", data={"address": service.at + "/hook"})
+    service.statuses = [(503, "")] * 1000
+    for hour in range(40):
+        add(record(f"Outlet {hour}", MEMO, published=at(hour % 24)))
+        worker.notice()
+        clock.now += NOTICE_WINDOW_SECONDS
+    for _ in range(60):
+        worker.once()
+        clock.now += 60
+    assert 5 <= len(service.asked) < WEBHOOK_FAILURES
+    assert "Off: " not in ada.get("/following").text
+    service.asked, service.statuses = [], []
+    clock.now += 2 * 3600
+    while worker.once():
+        pass
+    assert len({headers["webhook-id"] for _, headers, _ in service.asked}) == 40
+
+
+def test_a_silent_browser_of_one_leaves_places_to_others(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store
+) -> None:
+    ada, eva = signed_in("reader", "Ada"), signed_in("reader", "Eva")
+    ada.post("/following/browsers", data=service.form("/push/silent"))
+    eva.post("/following/browsers", data=service.form("/push/well"))
+    follow(ada, "story", story)
+    for hour in range(7, 7 + DELIVERY_THREADS + 4):
+        add(record(f"Outlet {hour}", MEMO, published=at(hour)))
+        worker.notice()
+        clock.now += NOTICE_WINDOW_SECONDS
+    follow(eva, "story", story)
+    add(record("Northwire", MEMO, published=at(23)))
+    worker.notice()
+    assert worker.once() == 2
+    assert [path for path, _, _ in service.asked].count("/push/well") == 1
+
+
+def test_a_webhook_that_stays_away_is_switched_off_after_days(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store
+) -> None:
+    ada = signed_in("reader", "Ada")
+    follow(ada, "story", story)
+    ada.post("/following/webhooks", data={"address": service.at + "/hook"})
+    service.statuses, begun, hour = [(503, "")] * 1000, clock.now, 0
+    while "Off: " not in ada.get("/following").text:
+        if hour < 72:
+            add(record(f"Outlet {hour}", MEMO, published=at(hour % 24)))
+        worker.notice()
+        for _ in range(12):
+            worker.once()
+            clock.now += 300
+        hour += 1
+        assert hour < 24 * 7
+    assert 2 * 86_400 < clock.now - begun < 4 * 86_400
+    assert len(service.asked) == WEBHOOK_FAILURES
+
+
+@pytest.mark.parametrize("when", ["once", "daily"])
+def test_a_clock_that_was_put_back_keeps_nobody_waiting(
+    when: str, story: str, worker: Worker, signed_in, add, record, clock, account_of, store
+) -> None:
+    ada = signed_in("reader", "Ada")
+    ada.post("/following/preferences", data={"when": when, "hour": "7", "zone": "UTC"})
+    follow(ada, "story", story)
+    clock.now += 365 * 86_400
+    add(record("The Meridian", MEMO, published=at(7)))
+    worker.notice()
+    add(record("Northwire", MEMO, published=at(8)))
+    worker.notice()
+    clock.now -= 365 * 86_400
+    for _ in range(2 * 24):
+        worker.notice()
+        clock.now += 3600
+    assert sorted(number for changes in told(store, account_of("Ada")) for number in changes) == [1, 2]
+    assert worker.notice() == 0
+
+
+def test_a_webhook_that_is_switched_on_or_given_anew_is_told_at_once_what_waits(
+    story: str, worker: Worker, signed_in, add, record, clock, service, store
+) -> None:
+    ada = signed_in("reader", "Ada")
+    follow(ada, "story", story)
+    ada.post("/following/webhooks", data={"address": service.at + "/hook"})
+    with store.reading() as database:
+        ((id,),) = database.rows("SELECT id FROM webhooks")
+    for hour, (path, form) in enumerate(
+        (
+            (f"/following/webhooks/{id}/on", {"x": ""}),
+            ("/following/webhooks", {"address": service.at + "/hook"}),
+        )
+    ):
+        service.statuses = [(503, "Retry-After: 20000\r\n")]
+        add(record(f"Outlet {hour}", MEMO, published=at(hour + 7)))
+        worker.notice()
+        assert (worker.once(), worker.once()) == (1, 0)
+        assert ada.post(path, data=form).status_code == 200
+        assert (worker.once(), service.statuses) == (1, [])
+        clock.now += NOTICE_WINDOW_SECONDS

@@ -7,7 +7,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from reportedly.desk.answers import Desk
+from reportedly.desk.app import app
 from reportedly.desk.following import follows
+from reportedly.desk.people import accounts, sessions
+from reportedly.desk.settings import Settings
 from reportedly.desk.work import Worker
 from reportedly.limits import FOLLOWS_EACH, WEBHOOKS_EACH
 
@@ -220,3 +223,31 @@ def test_forms_of_other_sites_change_nothing(story: str, signed_in: SignedIn) ->
     form = {"kind": "story", "subject": story}
     assert ada.post("/follow", data=form, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert "Follow this story" in ada.get(f"/stories/{story}").text
+
+
+def test_links_lead_to_the_address_that_the_desk_was_told(
+    story: str, location: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also behind a proxy that does not say that readers come by https."""
+    made = app(location, settings=Settings(address="https://desk.newsroom.example"), background=False)
+    monkeypatch.setattr("reportedly.desk.following.sending.check", lambda *_: None)
+    with TestClient(made, base_url="http://desk.newsroom.example") as client:
+        desk: Desk = made.state.desk
+        assert desk.store is not None
+        with desk.store.writing() as database:
+            ada = accounts.create(database, "Ada", "", now=desk.now())
+            assert ada is not None
+            cookie = f"{sessions.SECURE_COOKIE}={sessions.begin(database, ada.id, now=desk.now())}"
+        headers = {"Cookie": cookie, "Sec-Fetch-Site": "same-origin"}
+        client.post("/follow", data={"kind": "story", "subject": story}, headers=headers)
+        client.post("/following/webhooks", data={"address": "https://hook.example/"}, headers=headers)
+        with desk.store.reading() as database:
+            ((origin,),) = database.rows("SELECT origin FROM webhooks")
+            ((token,),) = database.rows("SELECT token FROM follows")
+        assert origin == "https://desk.newsroom.example"
+        assert (
+            f'href="https://desk.newsroom.example/stories/{story}"' in client.get(f"/feeds/{token}.xml").text
+        )
+        # Who comes by loopback is led back there.
+        there = client.get(f"/feeds/{token}.xml", headers={"Host": "127.0.0.1:8000"}).text
+        assert f'href="http://127.0.0.1:8000/stories/{story}"' in there

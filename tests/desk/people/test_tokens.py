@@ -52,6 +52,15 @@ def test_the_answers_of_the_api_keep_their_tag_under_a_token(fresh: Fresh, signe
     assert again.status_code == 304
 
 
+def test_tokens_that_have_ended_are_forgotten(at: Desk, signed_in) -> None:
+    signed_in("reader", "Ada Lind")
+    with at.store.writing() as database:
+        ((ada,),) = database.rows("SELECT id FROM accounts")
+        for now in range(3):
+            assert tokens.make(database, ada, "x", ["read"], now=now, ends_at=now + 1)
+        assert len(database.rows("SELECT token FROM tokens")) == 1
+
+
 @pytest.mark.parametrize("token", ["", "x", "reportedly_", "a" * 5000, "' OR 1=1 --", "\x7f"])
 def test_a_token_that_nobody_made_is_refused_as_rfc_6750_says(fresh: Fresh, token: str) -> None:
     told = ask(fresh(), token)

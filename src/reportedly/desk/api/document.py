@@ -24,10 +24,11 @@ _PROBLEMS = {
     "500": "The desk failed, or its library cannot be read.",
     "503": "Somebody else writes to the library for too long; try again.",
 }
+_PLAIN = {"text/plain": {"schema": {"type": "string"}}}
 _REFUSALS = {
     "400": "What was sent is not understood; the detail says why.",
     "401": "Nobody is signed in, and no token was sent.",
-    "403": "This account, or this token, may not; the detail says why.",
+    "403": "This account, or this token, may not; the detail says why. To what a page elsewhere sends, as plain text.",
     "408": "What was sent did not arrive in time.",
     "409": "It was done already, or somebody else was first; the detail says which.",
     "413": "What was sent is too large.",
@@ -124,6 +125,9 @@ def _deed(one: Deed) -> dict[str, Any]:
     if one.status == 201:
         told = {"schema": {"type": "string"}, "description": "Where it stands."}
         good["headers"] = {"Location": told}
+    refused = _problems(_REFUSALS)
+    # Said before anybody finds out what was asked for.
+    refused["403"]["content"] = {**refused["403"]["content"], **_PLAIN}
     return {
         "operationId": one.name,
         "summary": one.summary,
@@ -131,7 +135,7 @@ def _deed(one: Deed) -> dict[str, Any]:
         "security": [{"token": []}],
         "parameters": parameters,
         **({"requestBody": {"required": True, "content": _schema(one.takes)}} if one.takes else {}),
-        "responses": {str(one.status): good, **_problems(_REFUSALS)},
+        "responses": {str(one.status): good, **refused},
     }
 
 
@@ -195,4 +199,4 @@ def _problems(more: Mapping[str, str] = {}) -> dict[str, Any]:
 
 def _misdirected() -> dict[str, Any]:
     told = "The desk does not answer under this name (`Host`)."
-    return {"421": {"description": told, "content": {"text/plain": {"schema": {"type": "string"}}}}}
+    return {"421": {"description": told, "content": _PLAIN}}

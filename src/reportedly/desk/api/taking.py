@@ -25,7 +25,7 @@ def taking(kind: type[V], step: Callable[[Request, V], Response]) -> Endpoint:
         given = await body(request, JSON)
         try:
             value = msgspec.json.decode(given, type=kind)
-        except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             words = told(error) if isinstance(error, msgspec.ValidationError) else "this is no JSON"
             raise HTTPException(400, f"What was sent is not understood: {words}.") from error
         return await run_in_threadpool(step, request, value)

@@ -77,6 +77,16 @@ def comment(database: Database, number: int) -> Comment:
     return made(row)
 
 
+def is_seen(found: Comment, account: str | None) -> bool:
+    """Whether ``account`` sees the comment, or what is left of it, in its thread."""
+    return found.answered or is_read(found, account)
+
+
+def is_read(found: Comment, account: str | None) -> bool:
+    """Whether ``account`` may read its words."""
+    return found.state == "shown" or (found.account == account and found.state != "removed")
+
+
 def turned(
     database: Database,
     found: Comment,

@@ -1,16 +1,18 @@
-"""What the API's operations read of the discussion, and the one that adds to it."""
+"""What the API's operations read of the discussion, and what is done in it: a comment written, and looked at again."""
 
 from collections.abc import Callable
 from functools import partial
 
 from msgspec.structs import replace
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.desk.answers import Endpoint, State, desk
 from reportedly.desk.api.asked import cursor, place
-from reportedly.desk.api.taking import own, taking
-from reportedly.desk.discussion.comments import Comment, comment
+from reportedly.desk.api.taking import doing, own, taking
+from reportedly.desk.discussion.comments import Comment, comment, is_read
+from reportedly.desk.discussion.numbers import number
 from reportedly.desk.discussion.posting import post
 from reportedly.desk.discussion.threads import Kind, part, state, threads
 from reportedly.desk.discussion.values import CommentPlace, Comments, CommentsAsked, NewComment, OneComment
@@ -97,5 +99,20 @@ def _post(kind: Kind, request: Request, new: NewComment) -> Response:
         id = _today(library, kind, request.path_params["id"])
     with store(request).writing() as database:
         made = post(database, visitor(request), kind, id, new.text, now=at.now(), parent=new.parent)
-    written = replace(_value(made), by=made.name, text=made.text)
-    return own(written, 201, f"/comments/{made.number}")
+    return own(_own(made), 201, f"/api/comments/{made.number}")
+
+
+def _comment(request: Request) -> Response:
+    with store(request).reading() as database:
+        found = comment(database, number(request))
+    if not is_read(found, visitor(request).account):
+        raise HTTPException(404, "This comment is not shown.")
+    return own(_own(found))
+
+
+def _own(found: Comment) -> OneComment:
+    """A comment as its writer has it, also where nobody else sees it."""
+    return replace(_value(found), by=found.name, text=found.text)
+
+
+one = doing(_comment)

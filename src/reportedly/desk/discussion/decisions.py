@@ -18,9 +18,9 @@ from reportedly.limits import MODERATION_LISTED
 
 def _queue(request: Request) -> Response:
     with store(request).reading() as database:
-        found = moderating.waiting(database, visitor(request).account or "")
-        waiting = tuple(_value(database, one) for one in found)
-    return taking.own(Waiting(waiting=waiting, more=len(found) == MODERATION_LISTED))
+        found = moderating.waiting(database, visitor(request).account or "", MODERATION_LISTED + 1)
+        waiting = tuple(_value(database, one) for one in found[:MODERATION_LISTED])
+    return taking.own(Waiting(waiting=waiting, more=len(found) > MODERATION_LISTED))
 
 
 def _decide(request: Request, given: Decided) -> Response:

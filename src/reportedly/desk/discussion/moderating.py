@@ -12,11 +12,12 @@ from reportedly.desk.people.visitors import Visitor
 from reportedly.library.database import Database, one
 from reportedly.limits import MODERATION_LISTED
 
-_WAITING = f"SELECT {COLUMNS} {FROM} WHERE c.waits IS NOT NULL ORDER BY c.waits_since, c.number LIMIT ?"
-# An appeal goes to somebody else than who decided, and nobody decides on their own.
-_MINE = (
-    f"SELECT {COLUMNS} {FROM} WHERE c.waits IS NOT NULL AND c.account <> ? "
-    "AND NOT (c.waits = 'appealed' AND coalesce(c.decided_by, '') = ?) ORDER BY c.waits_since, c.number LIMIT ?"
+# An appeal goes to somebody else than who decided, and nobody decides on their own, where there is somebody else.
+_WAITING = (
+    f"SELECT {COLUMNS} {FROM} WHERE c.waits IS NOT NULL AND NOT ("
+    "(c.account = ? OR (c.waits = 'appealed' AND coalesce(c.decided_by, '') = ?)) "
+    "AND EXISTS (SELECT 1 FROM accounts o WHERE o.role IN ('editor', 'administrator') AND o.blocked_at IS NULL "
+    "AND o.id NOT IN (?, c.account))) ORDER BY c.waits_since, c.number LIMIT ?"
 )
 _OTHERS = (
     "SELECT 1 FROM accounts WHERE role IN ('editor', 'administrator') AND blocked_at IS NULL "
@@ -33,13 +34,9 @@ class Appeal:
     upheld: int | None
 
 
-def waiting(database: Database, moderator: str) -> list[Comment]:
-    """What waits, the oldest first. What somebody else has to decide on is left out where there is somebody else."""
-    if _others(database, moderator):
-        rows = database.rows(_MINE, (moderator, moderator, MODERATION_LISTED))
-    else:
-        rows = database.rows(_WAITING, (MODERATION_LISTED,))
-    return [made(row) for row in rows]
+def waiting(database: Database, moderator: str, most: int = MODERATION_LISTED) -> list[Comment]:
+    """What waits, the oldest first, up to ``most``; without what somebody else has to decide on (see `check_own`)."""
+    return [made(row) for row in database.rows(_WAITING, (moderator, moderator, moderator, most))]
 
 
 def decide(
@@ -99,17 +96,14 @@ def check_own(database: Database, moderator: str, found: Comment) -> None:
     moderator to decide on it.
     """
     against = found.waits == "appealed" and found.decided_by == moderator
-    if (found.account == moderator or against) and _others(database, moderator, found.account):
+    others = one(database, _OTHERS, (moderator, found.account)) is not None
+    if others and (found.account == moderator or against):
         told = (
             "You hid this comment; another moderator decides on the appeal."
             if against
             else "This is your own comment; another moderator decides on it."
         )
         raise HTTPException(403, told)
-
-
-def _others(database: Database, moderator: str, writer: str = "") -> bool:
-    return one(database, _OTHERS, (moderator, writer)) is not None
 
 
 def _kind(found: Comment, state: State) -> log.Kind:

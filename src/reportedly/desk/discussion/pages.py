@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.desk.answers import State, View
-from reportedly.desk.discussion.comments import COLUMNS, FROM, Comment, comment, made
+from reportedly.desk.discussion.comments import COLUMNS, FROM, Comment, comment, is_seen, made
 from reportedly.desk.discussion.numbers import asked_number, number
 from reportedly.desk.discussion.section import PLACES, discussion_state, section
 from reportedly.desk.discussion.section import made as section_of
@@ -88,16 +88,6 @@ def one_comment(request: Request, library: Library) -> Response:
         kind, threads = thread(database, found.thread)
         alone = section_of(request, database, kind, None, threads, start=found)
     return answer(request, "comments.html", discussion=alone, words="")
-
-
-def is_seen(found: Comment, account: str | None) -> bool:
-    """Whether ``account`` sees the comment, or what is left of it, in its thread."""
-    return found.answered or is_read(found, account)
-
-
-def is_read(found: Comment, account: str | None) -> bool:
-    """Whether ``account`` may read its words."""
-    return found.state == "shown" or (found.account == account and found.state != "removed")
 
 
 def place(database: Database, found: Comment, account: str | None) -> str:

@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.desk.answers import View, desk
 from reportedly.desk.discussion import moderating, posting, reports
-from reportedly.desk.discussion.comments import Comment, comment
+from reportedly.desk.discussion.comments import Comment, comment, is_read, is_seen
 from reportedly.desk.discussion.numbers import number, whole
-from reportedly.desk.discussion.pages import about, is_read, is_seen, place
+from reportedly.desk.discussion.pages import about, place
 from reportedly.desk.discussion.reasons import BROKEN
 from reportedly.desk.discussion.section import PLACES
 from reportedly.desk.discussion.threads import Kind, subject

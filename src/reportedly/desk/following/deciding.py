@@ -46,7 +46,7 @@ def decide(now: int, chosen: Preferences, pending: Sequence[Pending], told: Mapp
     if quiet is not None:
         return Decision((), quiet)
     if chosen.digest is not None:
-        due = next_at(chosen.digest * 60, min(one.at for one in pending), chosen.zone)
+        due = next_at(chosen.digest * 60, min(_since(one.at, now) for one in pending), chosen.zone)
         if now < due:
             return Decision((), due)
     again = {one.story: _open_at(now, told.get(one.story)) for one in pending}
@@ -63,6 +63,11 @@ def decide(now: int, chosen: Preferences, pending: Sequence[Pending], told: Mapp
     else:
         bundles = [tuple(one.change for one in ready if one.story == story) for story in stories]
     return Decision(tuple(Bundle(changes, together) for changes in bundles), later)
+
+
+def _since(at: int, now: int) -> int:
+    """Since when a change waits. One of a clock that was put back waited a day, so that the next hour is its own."""
+    return at if at <= now else now - 86_400
 
 
 def _open_at(now: int, told: int | None) -> int:

@@ -6,8 +6,8 @@ from functools import partial
 
 from reportedly.desk import jobs
 from reportedly.desk.answers import Desk
-from reportedly.desk.following import messages, notices, sending, subscriptions, vapid, webhooks
-from reportedly.desk.following.deliveries import PUSH, Delivery
+from reportedly.desk.following import deliveries, messages, notices, sending, subscriptions, vapid, webhooks
+from reportedly.desk.following.deliveries import PUSH, WEBHOOK, Delivery, place
 from reportedly.desk.following.sending import Outcome
 from reportedly.desk.jobs import DONE, Ending, Job
 from reportedly.desk.people import accounts
@@ -28,17 +28,22 @@ def deliver(at: Desk, job: Job) -> Ending:
     work, now = job.value(Delivery), at.now()
     with at.store.reading() as database:
         send = _prepared(at, database, job.kind, work, now=now)
+        # A browser's failures are not counted: its maker's service is one for all, and says when it is gone.
+        hook = webhooks.webhook(database, work.to) if job.kind == WEBHOOK else None
     if send is None:
         return DONE
+    failures = hook.failures if hook is not None else 0
     outcome = send()
-    later = outcome.result == "later" and job.tries + 1 < DELIVERY_TRIES
-    again = again_after(job.tries, outcome.wait) if later else None
+    wait = again_after(max(job.tries, failures), outcome.wait)
+    again = wait if outcome.result == "later" and job.tries + 1 < DELIVERY_TRIES else None
 
     def note(database: Database) -> None:
         _note(job.kind, work.to, outcome, database, now=now)
-        if again is not None:
+        if outcome.result == "later":
             # A place that is silent or busy is not asked for each notice that waits for it, and keeps no other waiting.
-            jobs.put_off(database, f"{job.kind}-", f"-{work.to}", due_at=at.now() + again)
+            jobs.put_off(database, f"{job.kind}-", place(work.to), due_at=at.now() + wait)
+        elif failures and outcome.result == "sent":
+            deliveries.resume(database, job.kind, work.to, now=at.now())
 
     return Ending(again, note)
 

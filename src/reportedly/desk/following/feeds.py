@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.desk.answers import desk
+from reportedly.desk.answers import desk, origin
 from reportedly.desk.following import follows, messages, notices, wording
 from reportedly.desk.following.follows import Follow
 from reportedly.desk.following.notices import Told
@@ -48,7 +48,7 @@ def _feed(request: Request) -> Response:
                 rows = notices.told_by(database, found.id, found.account, FOLLOW_FEED_ENTRIES)
     if found is None:
         raise HTTPException(404, "There is no such feed; its owner may have given it another address.")
-    body = _atom(found, rows, f"{request.url.scheme}://{request.url.netloc}").encode("utf-8")
+    body = _atom(found, rows, origin(request)).encode("utf-8")
     tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex"}
     known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from reportedly.desk.api.answers import encoded
 from reportedly.desk.following import wording
 from reportedly.desk.following.encryption import MOST
 from reportedly.desk.following.notices import Notice, Told
@@ -24,7 +25,7 @@ def to_browser(notice: Notice, told: Sequence[Told]) -> bytes:
 
 def to_program(notice: Notice, told: Sequence[Told], origin: str) -> bytes:
     """What a webhook gets; ``told`` may be less than the whole notice, which `left` says."""
-    return msgspec.json.encode(
+    return encoded(
         {
             "type": "notice",
             "timestamp": datetime.fromtimestamp(notice.at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -7,6 +7,7 @@ from reportedly.desk.following import telling, watching
 from reportedly.desk.following.follows import WORK
 from reportedly.desk.readers import Readers
 from reportedly.desk.store import Store
+from reportedly.library import history
 from reportedly.library.database import one
 from reportedly.limits import FOLLOWING_LEASE_SECONDS
 
@@ -32,14 +33,10 @@ class Noticing:
     def _any(self, now: int) -> bool:
         """Whether there is anything to do: a desk at rest writes nothing."""
         with self._store.reading() as database:
-            (row,) = database.rows(
-                "SELECT (SELECT position FROM workers WHERE name = ?), (SELECT max(number) FROM changes), "
-                "(SELECT min(f.due_at) FROM followers f JOIN accounts a ON a.id = f.account "
-                "WHERE a.blocked_at IS NULL)",
-                (WORK,),
-            )
-        seen, last, due = row
-        return seen is not None and (seen < (last or 0) or (due is not None and due <= now))
+            seen = watching.position(database)
+            if seen is None:
+                return False
+            return seen < history.last(database) or bool(telling.due(database, now=now, most=1))
 
     def _leased(self, now: int) -> bool:
         with self._store.writing() as database:

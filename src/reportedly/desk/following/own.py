@@ -13,6 +13,9 @@ from reportedly.desk.following.values import ChangedFollow, Followed, Follows, N
 from reportedly.desk.forms import store
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.times import told
+from reportedly.library.database import Database
+
+_NOTHING = "You follow nothing with this id."
 
 
 def _follows(request: Request) -> Response:
@@ -35,21 +38,29 @@ def _follow(request: Request, given: NewFollow) -> Response:
 
 
 def _change(request: Request, given: ChangedFollow) -> Response:
-    account, id = _account(request), request.path_params["id"]
     with store(request).writing() as database:
-        kept.mute(database, account, id, given.muted)
-        found = kept.of_account(database, account, id)
-    if found is None:
-        raise HTTPException(404, "You follow nothing with this id.")
-    return taking.own(_value(found))
+        kept.mute(database, _account(request), request.path_params["id"], given.muted)
+        return taking.own(_asked(database, request))
+
+
+def _one(request: Request) -> Response:
+    with store(request).reading() as database:
+        return taking.own(_asked(database, request))
 
 
 def _end(request: Request) -> Response:
     with store(request).writing() as database:
         ended = kept.unfollow(database, _account(request), request.path_params["id"])
     if ended is None:
-        raise HTTPException(404, "You follow nothing with this id.")
+        raise HTTPException(404, _NOTHING)
     return taking.nothing()
+
+
+def _asked(database: Database, request: Request) -> Followed:
+    found = kept.of_account(database, _account(request), request.path_params["id"])
+    if found is None:
+        raise HTTPException(404, _NOTHING)
+    return _value(found)
 
 
 def _account(request: Request) -> str:
@@ -74,4 +85,5 @@ def _value(one: Follow) -> Followed:
 follows = taking.doing(_follows)
 follow = taking.taking(NewFollow, _follow)
 change = taking.taking(ChangedFollow, _change)
+one = taking.doing(_one)
 end = taking.doing(_end)

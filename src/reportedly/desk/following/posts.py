@@ -6,8 +6,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.desk.answers import Endpoint, desk
-from reportedly.desk.following import follows, notices, sending, signing, subscriptions, vapid, webhooks
+from reportedly.desk.answers import Endpoint, desk, origin
+from reportedly.desk.following import (
+    deliveries,
+    follows,
+    notices,
+    sending,
+    signing,
+    subscriptions,
+    vapid,
+    webhooks,
+)
+from reportedly.desk.following.deliveries import PUSH, WEBHOOK
 from reportedly.desk.following.follows import CHANGES, KINDS, TooManyFollows
 from reportedly.desk.following.hours import zones
 from reportedly.desk.following.preferences import Preferences, choose
@@ -105,7 +115,7 @@ def browser(request: Request, form: Fields, account: str, kept: Store) -> Respon
             form.get("key", "").strip(),
             form.get("secret", "").strip(),
             session=visitor(request).session or "",
-            origin=_origin(request),
+            origin=origin(request),
             agent=request.headers.get("user-agent", ""),
             expires=form.get("expires", "").strip(),
             now=at.now(),
@@ -118,6 +128,7 @@ def browser(request: Request, form: Fields, account: str, kept: Store) -> Respon
     with kept.writing() as database:
         vapid.make_key(database)
         subscriptions.keep(database, made)
+        deliveries.resume(database, PUSH, made.id, now=at.now())
     return Response(status_code=204)
 
 
@@ -134,7 +145,8 @@ def webhook(request: Request, form: Fields, account: str, kept: Store) -> Respon
     try:
         sending.check(desk(request).client, given)
         with kept.writing() as database:
-            made = webhooks.keep(database, account, given, origin=_origin(request), now=at.now())
+            made = webhooks.keep(database, account, given, origin=origin(request), now=at.now())
+            deliveries.resume(database, WEBHOOK, made.id, now=at.now())
     except CaptureError as error:
         raise HTTPException(400, f"Notices cannot be sent there: {error.reason}.") from error
     except ValueError as error:
@@ -144,8 +156,11 @@ def webhook(request: Request, form: Fields, account: str, kept: Store) -> Respon
 
 def webhook_on(request: Request, form: Fields, account: str, kept: Store) -> Response:
     """Try a webhook again that was switched off."""
+    id = request.path_params["id"]
     with kept.writing() as database:
-        webhooks.switch_on(database, account, request.path_params["id"])
+        if any(one.id == id for one in webhooks.all_of(database, account)):
+            webhooks.switch_on(database, account, id)
+            deliveries.resume(database, WEBHOOK, id, now=desk(request).now())
     return _to(f"{FOLLOWING}#webhooks")
 
 
@@ -163,10 +178,6 @@ def read(request: Request, form: Fields, account: str, kept: Store) -> Response:
             database, account, form["id"].split("\n") if "id" in form else None, now=desk(request).now()
         )
     return _to("/notices")
-
-
-def _origin(request: Request) -> str:
-    return f"{request.url.scheme}://{request.url.netloc}"
 
 
 def _to(where: str) -> Response:

@@ -5,11 +5,17 @@ from reportedly.desk.following.deciding import Pending, decide
 from reportedly.desk.following.preferences import look, preferences
 from reportedly.desk.store import Store
 from reportedly.library.database import Database
+from reportedly.limits import FOLLOWER_WAITS_SECONDS
 
 _DUE = (
     "SELECT f.account FROM followers f JOIN accounts a ON a.id = f.account "
-    "WHERE f.due_at <= ? AND a.blocked_at IS NULL ORDER BY f.due_at, f.account LIMIT 200"
+    "WHERE (f.due_at <= ? OR f.due_at > ?) AND a.blocked_at IS NULL ORDER BY f.due_at, f.account LIMIT ?"
 )
+
+
+def due(database: Database, *, now: int, most: int = 200) -> list[str]:
+    """Up to ``most`` accounts for which something may be told ``now``, those first that wait longest."""
+    return [account for (account,) in database.rows(_DUE, (now, now + FOLLOWER_WAITS_SECONDS, most))]
 
 
 def tell(store: Store, *, now: int) -> int:
@@ -19,9 +25,9 @@ def tell(store: Store, *, now: int) -> int:
     twice or lost, whatever ends the program.
     """
     with store.reading() as database:
-        due = [account for (account,) in database.rows(_DUE, (now,))]
+        accounts = due(database, now=now)
     made = 0
-    for account in due:
+    for account in accounts:
         with store.writing() as database:
             made += _tell(database, account, now=now)
     return made

@@ -17,7 +17,9 @@ from reportedly.desk.mending.values import (
 )
 from reportedly.desk.people.visitors import visitor
 from reportedly.library.corrections import KeptCorrection, Overtaken
-from reportedly.limits import MAX_NAME_CHARACTERS, REMARK_CHARACTERS
+from reportedly.limits import CORRECTED_TELLERS, MAX_NAME_CHARACTERS, REMARK_CHARACTERS
+
+_NONE = "There is no such correction."
 
 
 def _corrections(request: Request) -> Response:
@@ -37,6 +39,10 @@ def _correct(request: Request, sent: NewCorrection) -> Response:
     names = [name for one in given.chain or () for name in (one.name, one.description)]
     if any(len(name or "") > MAX_NAME_CHARACTERS for name in (*names, given.becomes)):
         raise HTTPException(422, f"A name may have up to {MAX_NAME_CHARACTERS} characters.")
+    if len(given.chain or ()) > CORRECTED_TELLERS:
+        raise HTTPException(422, f"A chain may have up to {CORRECTED_TELLERS} tellers.")
+    if given.becomes == "":
+        raise HTTPException(422, "Say who it is, or null where it is no source.")
     if len(given.why) > REMARK_CHARACTERS:
         raise HTTPException(422, f"Say why in up to {REMARK_CHARACTERS} characters.")
     try:
@@ -46,7 +52,15 @@ def _correct(request: Request, sent: NewCorrection) -> Response:
             )
     except ValueError as error:
         raise _refused(error) from error
-    return taking.own(made, 201, f"/corrections/{made.id}")
+    return taking.own(made, 201, f"/api/corrections/{made.id}")
+
+
+def _correction(request: Request) -> Response:
+    with desk(request).readers.library() as library:
+        found = library.mending.one(request.path_params["id"])
+    if found is None:
+        raise HTTPException(404, _NONE)
+    return taking.own(found)
 
 
 def _take_back(request: Request) -> Response:
@@ -61,7 +75,7 @@ def _take_back(request: Request) -> Response:
     except Overtaken as error:
         raise _refused(error) from error
     if found is None:
-        raise HTTPException(404, "There is no such correction.")
+        raise HTTPException(404, _NONE)
     return taking.own(found)
 
 
@@ -78,4 +92,5 @@ def _whom(earlier: KeptCorrection) -> str:
 
 corrections = taking.doing(_corrections)
 correct = taking.taking(NewCorrection, _correct)
+correction = taking.doing(_correction)
 take_back = taking.doing(_take_back)

@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from msgspec import Meta
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from reportedly.desk.api.asked import Cursor, Limit
 from reportedly.desk.api.values import Next
-from reportedly.library.corrections import Correction, KeptCorrection
+from reportedly.library.corrections import CorrectedTeller, Correction, KeptCorrection
 from reportedly.limits import REMARK_CHARACTERS
 from reportedly.record import Value
 
@@ -19,19 +19,30 @@ class CorrectionsAsked(Value, frozen=True, kw_only=True, forbid_unknown_fields=T
     cursor: Cursor | None = None
 
 
-class NewCorrection(Correction, frozen=True, kw_only=True):
+class NewCorrection(Correction, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is to hold instead of what was read. With ``seen``, the `step` of the list as it was looked at, it is
-    refused where somebody corrected the same thing since.
+    refused where somebody corrected the same thing since. White space around and within names does not count.
     """
 
     seen: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None
 
     @property
     def correction(self) -> Correction:
-        """It alone; the library itself finds the versions that two claims have."""
+        """It alone, as the desk's forms would have it; the library itself finds the versions that two claims have."""
         given = asdict(self)
         del given["seen"]
-        return Correction(**given).asked
+        chain = None if self.chain is None else tuple(_named(one) for one in self.chain)
+        return replace(Correction(**given).asked, chain=chain, becomes=_one_line(self.becomes))
+
+
+def _named(given: CorrectedTeller) -> CorrectedTeller:
+    # A teller without a name has null there, whatever was sent.
+    name, description = _one_line(given.name) or None, _one_line(given.description) or None
+    return replace(given, name=name, description=description)
+
+
+def _one_line(name: str | None) -> str | None:
+    return None if name is None else " ".join(name.split())
 
 
 class Reason(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -41,7 +41,10 @@ class Token:
 def make(
     database: Database, account: str, name: str, scopes: Iterable[Scope], *, now: int, ends_at: int
 ) -> str | None:
-    """A new token of ``account``, as it is to be sent; null where it has `TOKENS_OF_ONE` already."""
+    """A new token of ``account``, as it is to be sent; null where it has `TOKENS_OF_ONE` already. Those that have ended
+    are forgotten.
+    """
+    database.run("DELETE FROM tokens WHERE account = ? AND ends_at <= ?", (account, now))
     if len(of(database, account, now=now)) >= TOKENS_OF_ONE:
         return None
     token = _BEGINNING + secrets.token_urlsafe(32)
@@ -53,7 +56,7 @@ def make(
 
 
 def of(database: Database, account: str, *, now: int) -> list[Token]:
-    """The tokens of ``account`` that have not ended, those made last first. Those that have are forgotten."""
+    """The tokens of ``account`` that have not ended, those made last first."""
     sql = "SELECT token, name, scopes, created_at, used_at, ends_at FROM tokens WHERE account = ? AND ends_at > ?"
     rows = database.rows(f"{sql} ORDER BY created_at DESC, token", (account, now))
     return [Token(id, name, tuple(scopes.split()), *times) for id, name, scopes, *times in rows]
