@@ -296,6 +296,26 @@ def test_who_carries_words(text: str, source: str, cue: str, content: str, chain
     assert chains == [chain]
 
 
+@pytest.mark.parametrize(
+    ("publisher", "called", "own"),
+    [
+        ("The Harbour Ledger", "The Ledger", True),
+        ("The Meridian", "The Meridian", True),
+        ("Radio Ansel", "Ansel", False),
+        ("The Harbour Board", "The Board", False),
+    ],
+)
+def test_the_publisher_by_the_name_it_gives_itself(publisher: str, called: str, own: bool) -> None:
+    text = f"The pier fell on Monday, two men said.\n\n{called} has not seen the memo."
+    _, chains, _ = read(
+        text,
+        (called, "has not seen", "the memo"),
+        publisher=publisher,
+        names={called.removeprefix("The "): "organisation"},
+    )
+    assert (chains == [[]]) is own
+
+
 def test_the_outlet_of_a_dateline_is_the_publisher() -> None:
     _, chains, _ = read("Marlow (CNN)\n\nAda Quill told CNN it leaks.", ("Ada Quill", "told", "it leaks"))
     assert chains == [["Ada Quill"]]

@@ -217,3 +217,32 @@ def test_many_attributions_in_one_long_line_cost_linear_time() -> None:
 )
 def test_a_dateline_is_nobodys_statement(dateline: str, said: str) -> None:
     assert [claim.text for claim in claims(page(dateline + said), ())] == [said]
+
+
+def test_what_the_outlet_says_of_itself_is_its_own_word_and_so_are_its_questions() -> None:
+    made = page(
+        "The Ledger has not seen the memo.",
+        "Asked whether she had read it, the mayor laughed.",
+        "The pier seems safe enough.",
+        "If you want a boat, come early.",
+    )
+    told = [
+        attribution(made.text, source, cue, content, id=f"a{i}")
+        for i, (source, cue, content) in enumerate(
+            [
+                ("The Ledger", "has not seen", "the memo"),
+                ("", "Asked", "whether she had read it"),
+                ("", "seems", "safe enough"),
+                ("you", "want", "a boat"),
+            ]
+        )
+    ]
+    found = claims(made, [msgspec.structs.replace(one, chain=()) for one in told])
+    assert [(c.attribution, c.chain, c.confidence) for c in found] == [(None, (), None)] * 4
+
+
+def test_somebody_not_named_is_not_the_outlet() -> None:
+    made = page("It is widely believed that the pier was sold.")
+    told = attribution(made.text, "", "is widely believed", "that the pier was sold")
+    (claim,) = claims(made, [told])
+    assert claim.attribution == "a1"
