@@ -187,3 +187,39 @@ def test_nobody_in_particular_is_no_source() -> None:
 def test_he_and_they_are_not_whoever_speaks_on_the_page() -> None:
     text = "Robert Harrow left. I think it rains. You need a coat. He said no."
     assert speakers(text, "I|think|it rains", "He|said|no")[1].name == "Robert Harrow"
+
+
+@pytest.mark.parametrize(
+    ("source", "anonymous"),
+    [
+        ("France’s Minister of Information", False),
+        ("The district attorney", False),
+        ("The county treasurer", False),
+        ("A minister", True),
+        ("Ada Quill’s attorney", True),
+        ("Her secretary", True),
+        ("A senior prosecutor", True),
+    ],
+)
+def test_an_office_identifies_whoever_holds_it(source: str, anonymous: bool) -> None:
+    (who,) = speakers(f"{source} said it rained.", f"{source}|said|it rained")
+    assert who.anonymous is anonymous
+    assert who.name is None
+
+
+def test_two_offices_are_two_though_neither_has_a_name() -> None:
+    text = "The foreign minister said it rained. The mayor denied that. The harbour office said so. The tax office said no."
+    first, second, third, fourth = speakers(
+        text,
+        "The foreign minister|said|it rained",
+        "The mayor|denied|that",
+        "The harbour office|said|so",
+        "The tax office|said|no",
+    )
+    assert len({s.id for s in (first, second, third, fourth)}) == 4
+
+
+def test_an_age_still_means_whoever_was_just_spoken_of() -> None:
+    text = "A driver said it rained. The 43-year-old said it snowed."
+    first, second = speakers(text, "A driver|said|it rained", "The 43-year-old|said|it snowed")
+    assert first is second

@@ -23,6 +23,8 @@ _HELD_ALONE = wordlist("""
     secretary senator sen representative ambassador commissioner sheriff general gen admiral minister speaker
 """)
 """Nobody holds two of these at once; compared as `roles.canonical` gives them."""
+_ANYBODY = wordlist("man woman person official lawmaker legislator politician leader candidate driver pilot")
+"""Nouns of somebody who may be called by their office further on."""
 _PLAIN = wordlist("former late longtime veteran junior senior outgoing incoming embattled first-term")
 _CONFLICTS = (("republican", "democratic"), ("former", "current"))
 
@@ -86,8 +88,12 @@ def points_back(phrase: Phrase, complement: bool) -> bool:
 
 
 def may_be(phrase: Phrase, figure: Figure) -> bool:
-    """Whether nothing that the page calls a figure speaks against a description's office."""
+    """Whether nothing that the page calls a figure speaks against a description's office; of somebody without a
+    name the noun they go by must leave it open ("a politician", not "a minister").
+    """
     head = roles.canonical(phrase.head)
+    if not figure.name and not is_age(phrase):
+        return figure.head in _ANYBODY or head == roles.canonical(figure.head)
     held = figure.role_words & _HELD_ALONE
     return head not in _HELD_ALONE or not held or head in held
 

@@ -112,6 +112,9 @@ OFFICES = wordlist("""
 """)
 """One person at a time holds these; "the senator" points back at somebody the page has named."""
 
+POSTS = wordlist("minister secretary general commander ombudsman envoy prosecutor treasurer coroner")
+"""Where the page says which ("Norland's minister of information"), they identify whoever holds them."""
+
 PRONOUNS = wordlist("""
     he she it they who whom whose which that his her hers its their theirs him them i we us me my our
     you your himself herself itself themselves one both this these those

@@ -81,7 +81,7 @@ class Phrase:
     """A source's words taken apart. ``head`` is its lower-case noun ("" for a name), ``core`` up to it.
 
     ``few``: counted or picked out; ``bare``: no article; ``modified``: followed by how they know;
-    ``respondents``: a share of those asked; ``owner``: "his"; ``extra``: the quantifiers passed over.
+    ``respondents``: a share of those asked; ``owner``: "his"; ``owned``: by "his" or "Norland's"; ``extra``: the quantifiers passed over.
     """
 
     span: Span
@@ -96,6 +96,7 @@ class Phrase:
     respondents: bool = False
     bare: bool = False
     owner: str = ""
+    owned: bool = False
     owner_name: ProperName | None = None
     core: tuple[str, ...] = ()
     core_span: Span = (0, 0)
@@ -339,9 +340,9 @@ def _noun(words: list[Token], core: list[Token], phrase: Phrase, names: Sequence
     phrase.definite = first in _DEFINITE
     phrase.indefinite = phrase.indefinite or first in _INDEFINITE
     phrase.owner = first if first in _OWNERS else ""
-    owned = bool(phrase.owner) or any(w.possessive for w in core)
+    phrase.owned = bool(phrase.owner) or any(w.possessive for w in core)
     phrase.bare = not (
-        phrase.definite or phrase.indefinite or phrase.plural or owned or first in _QUANTIFIERS
+        phrase.definite or phrase.indefinite or phrase.plural or phrase.owned or first in _QUANTIFIERS
     )
     for name in names:
         inside = [w for w in core if name.span[0] <= w.start < name.span[1]]
