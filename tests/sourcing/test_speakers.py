@@ -208,7 +208,10 @@ def test_an_office_identifies_whoever_holds_it(source: str, anonymous: bool) -> 
 
 
 def test_two_offices_are_two_though_neither_has_a_name() -> None:
-    text = "The foreign minister said it rained. The mayor denied that. The harbour office said so. The tax office said no."
+    text = (
+        "The foreign minister said it rained. The mayor denied that. "
+        "The harbour office said so. The tax office said no."
+    )
     first, second, third, fourth = speakers(
         text,
         "The foreign minister|said|it rained",
@@ -223,3 +226,25 @@ def test_an_age_still_means_whoever_was_just_spoken_of() -> None:
     text = "A driver said it rained. The 43-year-old said it snowed."
     first, second = speakers(text, "A driver|said|it rained", "The 43-year-old|said|it snowed")
     assert first is second
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("A study published by the Harbour Board", "poll"),
+        ("A copy of the filing obtained by a rival", "document"),
+        ("Some wearing paper hats", "group"),
+        ("Harrow’s mother and housemate", "person"),
+        ("The surviving roommate", "person"),
+    ],
+)
+def test_what_is_told_of_a_source_is_not_its_noun(source: str, kind: str) -> None:
+    (who,) = speakers(f"{source} said it rained.", f"{source}|said|it rained")
+    assert who.kind == kind
+
+
+def test_an_organisation_called_by_its_name() -> None:
+    (who,) = speakers(
+        "An organisation called MEER said it rained.", "An organisation called MEER|said|it rained"
+    )
+    assert who.name == "MEER"
