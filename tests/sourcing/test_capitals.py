@@ -6,7 +6,15 @@ from reportedly.sourcing.capitals import Capitals
 from reportedly.sourcing.names import proper_names
 
 HEADLINE = "Donna Hale Calls Ada Quill’s ‘The Drowned Pier’ Her ‘Best Work’"
-TEXT = f"{HEADLINE}\n{HEADLINE}\nDonna Hale has praised the new book of Ada Quill.\nQuill Said No\nHarbour Ferry Pulled Under Marlow Bridge"
+TEXT = "\n".join(
+    [
+        HEADLINE,
+        HEADLINE,
+        "Donna Hale has praised the new book of Ada Quill.",
+        "Quill Said No",
+        "Harbour Ferry Pulled Under Marlow Bridge",
+    ]
+)
 
 
 def test_a_headline_and_its_copies_are_lines_of_capitals_and_sentences_are_not() -> None:

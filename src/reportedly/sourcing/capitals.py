@@ -31,4 +31,4 @@ class Capitals:
 def _capitalised(line: str) -> bool:
     words = _WORD.findall(line)
     capitals = sum(word[0].isupper() for word in words)
-    return _FEWEST <= len(words) and capitals >= _SHARE * len(words) and not _SENTENCE.search(line)
+    return len(words) >= _FEWEST and capitals >= _SHARE * len(words) and not _SENTENCE.search(line)

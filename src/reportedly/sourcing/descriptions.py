@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from reportedly.sourcing import roles
-from reportedly.sourcing.figures import Figure
+from reportedly.sourcing.figures import Figure, body_noun
 from reportedly.sourcing.kinds import OFFICES, is_plural, kind_of, singular
 from reportedly.sourcing.phrases import Phrase
 from reportedly.sourcing.wordlist import wordlist
@@ -123,7 +123,11 @@ def same_body(phrase: Phrase, recent: Iterable[Figure], figures: Iterable[Figure
         return None
     for figure in (*recent, *figures):
         name = figure.name
-        if name and figure.kind == "organisation" and name.split()[-1].lower() == phrase.head:
+        if (
+            name
+            and figure.kind == "organisation"
+            and phrase.head in (name.split()[-1].lower(), body_noun(name))
+        ):
             return figure
     if phrase.definite and phrase.head in _GENERIC:
         return next((f for f in recent if f.kind == "organisation" and f.name and not f.place), None)

@@ -28,6 +28,10 @@ _LONG_FORMS = {"GOP": "Republican Party", "G.O.P.": "Republican Party"}
 
 _BODIES = wordlist("ministry department committee commission agency bureau board council office")
 """A page that names one in full leaves out whose it is afterwards."""
+_BODY_NOUNS = _BODIES | wordlist("""
+    institute center centre association society department foundation league union university college school campaign
+""")
+_FOR_WHAT = re.compile(r"(?<=\w) (?:of|for|on|to|at|in) (?=[A-Zt])")
 _NAMESAKES = 16
 """Bearers of one surname that are told apart; a page with more is a list of names."""
 
@@ -156,9 +160,8 @@ class Figures:
             figure = longer[0] if len(longer) == 1 else None
         if figure is None:
             last = text.split()[-1].lower()
-            kind = (
-                "organisation" if place or text.split()[-1] in ORG_WORDS else kind_of(last) or "organisation"
-            )
+            body = place or text.split()[-1] in ORG_WORDS or body_noun(text) in _BODY_NOUNS
+            kind = "organisation" if body else kind_of(last) or "organisation"
             if kind in ("person", "group") and not place:
                 kind = "organisation"
             figure = self.new(Figure(kind, name=text, head=last, place=place))
@@ -254,6 +257,13 @@ class Figures:
         close = [f for f in found if f.seen < 500 and any(paragraph <= a < at for a, _ in f.spans)]
         most = max(found, key=lambda f: f.seen)
         return close[0] if len(close) == 1 and 2 * close[0].seen >= most.seen else most
+
+
+def body_noun(name: str) -> str:
+    """The noun of an organisation's name, in lower case: its last word, or the one before what it is for or of
+    ("institute" of the Institute for Harbour Studies).
+    """
+    return _FOR_WHAT.split(name, maxsplit=1)[0].split()[-1].lower() if name.split() else ""
 
 
 def _leaning(text: str) -> str:

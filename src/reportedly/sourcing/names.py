@@ -58,7 +58,8 @@ _ADJECTIVES = wordlist("""
 NO_NAMES = wordlist("""
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
     October November December What When Where Why How Who And But Or The A An If As In On At For From With After Before
-    While Although Because Since Then Now Here There This That These Those He She It They We You I His Her Their Its
+    While Although Because Since Then Now Here There Neither Nobody None This That These Those
+    He She It They We You I His Her Their Its
 """)
 """Capitals that begin a sentence or name a day."""
 

@@ -10,7 +10,7 @@ from reportedly.sourcing.wordlist import wordlist
 
 _MANY = wordlist("they their theirs them themselves these those both we us our ours you")
 _ONE = wordlist("he him his himself she her hers herself i me my mine myself")
-_COUNTED = wordlist("one several")
+_COUNTED = wordlist("one several neither either none both")
 """Heads of "no one", "several" and, with figures, of "about 3 in 10"."""
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "end", "ee")
 _POINTING = wordlist("the a an this that these those one some his her its their")
