@@ -248,3 +248,26 @@ def test_an_organisation_called_by_its_name() -> None:
         "An organisation called MEER said it rained.", "An organisation called MEER|said|it rained"
     )
     assert who.name == "MEER"
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "name", "kind"),
+    [
+        (
+            "The Flyquill plane fell. Flyquill said it rained.",
+            "Flyquill|said|it rained",
+            "Flyquill",
+            "organisation",
+        ),
+        ("Ordana sang. Ordana said it rained.", "Ordana|said|it rained", "Ordana", "person"),
+        (
+            "Secretary-Treasurer Fred Harrow said it rained.",
+            "Secretary-Treasurer Fred Harrow|said|it rained",
+            "Fred Harrow",
+            "person",
+        ),
+    ],
+)
+def test_a_company_is_no_person_and_an_office_no_name(text: str, clause: str, name: str, kind: str) -> None:
+    (who,) = speakers(text, clause)
+    assert (who.name, who.kind) == (name, kind)

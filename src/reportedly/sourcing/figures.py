@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from reportedly.record import SourceKind, Span
 from reportedly.sourcing import outlets, roles
+from reportedly.sourcing.companies import is_company
 from reportedly.sourcing.kinds import kind_of
-from reportedly.sourcing.names import ORG_WORDS, ProperName, gender
+from reportedly.sourcing.names import ORG_WORDS, ProperName, gender, is_first_name
 from reportedly.sourcing.wordlist import wordlist
 
 _HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Hh]is|[Ss]he|[Hh]er)\b")
@@ -84,7 +85,7 @@ class Figures:
     def __init__(
         self, text: str, proper: Iterable[ProperName], named_outlets: Iterable[outlets.Mention]
     ) -> None:
-        self.text = text
+        self.text, self._lowered = text, text.lower()
         self.all: list[Figure] = []
         self.at: dict[int, Figure] = {}
         self.ends: dict[int, int] = {}
@@ -230,6 +231,8 @@ class Figures:
             figure = self._nearest(found, name.span[0])
             figure.gender = figure.gender or hint
             return figure
+        if not name.title and not is_first_name(name.text) and is_company(name.text, self._lowered):
+            return self.body(name.text)
         figure = self.new(Figure("person", name=name.text, gender=hint, head=name.text.lower()))
         self._surnames[name.text].append(figure)
         return figure

@@ -324,7 +324,8 @@ def _trimmed(text: str, name: Name) -> ProperName | None:
     if a >= b or not (text[a].isupper() or text[a].isdigit()):
         return None
     if (
-        text[a:b].rpartition(" ")[2] in _PARTISAN
+        _only_titles(text[a:b])
+        or text[a:b].rpartition(" ")[2] in _PARTISAN
         or text[a:b] in _ADJECTIVES
         or (name.kind == "other" and not any(c in text[a:b] for c in " -"))
     ):
@@ -333,11 +334,17 @@ def _trimmed(text: str, name: Name) -> ProperName | None:
     return _nicknamed(text, proper, sure=name.span[1] > b + 1)
 
 
+def _only_titles(name: str) -> bool:
+    """Whether capitals are nothing but an office ("GOP House Speaker")."""
+    words = name.lower().split()
+    return len(words) > 1 and words[-1] in PEOPLE and all(word.rstrip(".") in TITLES for word in words)
+
+
 def _cut(text: str, a: int, b: int, title: str) -> tuple[int, int, str]:
     """Strip further titles off the front and the possessive off the end of text[a:b]."""
     while match := _WORD.match(text, a, b):
         word = match[0].lower()
-        if word not in TITLES or match.end() >= b:
+        if not (word in TITLES or _two_offices(word)) or match.end() >= b:
             break
         title = word if word in COURTESY or not title else title
         a = match.end()
@@ -346,6 +353,12 @@ def _cut(text: str, a: int, b: int, title: str) -> tuple[int, int, str]:
     stray = _STRAY.search(text, a, b)
     b = stray.start() if stray and stray.start() > a else b
     return a, b - len(_ending(text[a:b])), title
+
+
+def _two_offices(word: str) -> bool:
+    """Whether a word joins two offices ("secretary-treasurer")."""
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and first in TITLES | PEOPLE and second in TITLES | PEOPLE
 
 
 def _ending(name: str) -> str:
