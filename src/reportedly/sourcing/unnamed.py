@@ -54,7 +54,7 @@ class Unnamed:
 
     def _apart(self, known: Figure, phrase: Phrase) -> bool:
         """Whether two that go by one noun are two all the same: "the tax office" after "the harbour office"."""
-        if known.anonymous:
+        if known.anonymous or known.kind not in ("person", "organisation"):
             return False
         before, now = self._besides.get(id(known), frozenset()), _besides(phrase)
         return not (before <= now or now <= before)
