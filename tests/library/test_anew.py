@@ -13,7 +13,7 @@ from reportedly.library.corrections import Correction
 from reportedly.record import Record
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-PAGES = ("harbour-ledger.html", "meridian.html", "norland-press.txt", "island-voice.html")
+PAGES = ("harbour-ledger.html", "meridian.html", "norland-press.txt", "evening-lantern.html")
 Places = Callable[[], str]
 
 

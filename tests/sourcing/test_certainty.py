@@ -79,3 +79,9 @@ def test_the_outlets_own_hedges(text: str, expected: Certainty) -> None:
 )
 def test_polarity(stance: Stance, cue: str, source: str, expected: Polarity) -> None:
     assert polarity(stance, cue, "the repair of the ferry", source) == expected
+
+
+def test_what_a_newsroom_could_not_learn_is_certain() -> None:
+    assert of_own_word("The Ledger could not independently verify the memo.") == "certain"
+    assert of_own_word("The author could not immediately be reached.") == "certain"
+    assert of_own_word("The pier could collapse.") == "possible"

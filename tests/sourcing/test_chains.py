@@ -296,6 +296,63 @@ def test_who_carries_words(text: str, source: str, cue: str, content: str, chain
     assert chains == [chain]
 
 
+@pytest.mark.parametrize(
+    ("source", "tellers"),
+    [
+        ("The Department of Trade and Industry", 1),
+        ("The Securities and Harbour Commission", 1),
+        ("The Harbour Board and Pier Watch", 2),
+        ("The Harbour Board and the Department of Trade", 2),
+        ("Ada Quill and Tom Harrow", 2),
+    ],
+)
+def test_and_in_the_name_of_one_body_does_not_make_two_of_it(source: str, tellers: int) -> None:
+    _, chains, _ = read(f"{source} said the pier was closed.", (source, "said", "the pier was closed"))
+    assert len(chains) == tellers
+
+
+def test_neither_means_the_two_of_the_sentence_before() -> None:
+    text = (
+        "The Harbour Board and the Norlandic mission in Marlow were asked. Neither has confirmed the letter."
+    )
+    _, chains, _ = read(text, ("Neither", "has confirmed", "the letter"))
+    assert chains == [["Harbour Board"], ["Norlandic mission"]]
+
+
+def test_an_institute_is_one_by_its_whole_name_and_by_its_noun() -> None:
+    text = (
+        "The Institute for Harbour Studies said the pier was sound. The institute added that rot is common."
+    )
+    sources, chains, _ = read(
+        text,
+        ("The Institute for Harbour Studies", "said", "the pier was sound"),
+        ("The institute", "added", "that rot is common"),
+        names={"Institute for Harbour Studies": "organisation"},
+    )
+    assert chains == [["Institute for Harbour Studies"]] * 2
+    assert {s.kind for s in sources.values()} == {"organisation"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "called", "own"),
+    [
+        ("The Harbour Ledger", "The Ledger", True),
+        ("The Meridian", "The Meridian", True),
+        ("Radio Ansel", "Ansel", False),
+        ("The Harbour Board", "The Board", False),
+    ],
+)
+def test_the_publisher_by_the_name_it_gives_itself(publisher: str, called: str, own: bool) -> None:
+    text = f"The pier fell on Monday, two men said.\n\n{called} has not seen the memo."
+    _, chains, _ = read(
+        text,
+        (called, "has not seen", "the memo"),
+        publisher=publisher,
+        names={called.removeprefix("The "): "organisation"},
+    )
+    assert (chains == [[]]) is own
+
+
 def test_the_outlet_of_a_dateline_is_the_publisher() -> None:
     _, chains, _ = read("Marlow (CNN)\n\nAda Quill told CNN it leaks.", ("Ada Quill", "told", "it leaks"))
     assert chains == [["Ada Quill"]]

@@ -217,3 +217,66 @@ def test_many_attributions_in_one_long_line_cost_linear_time() -> None:
 )
 def test_a_dateline_is_nobodys_statement(dateline: str, said: str) -> None:
     assert [claim.text for claim in claims(page(dateline + said), ())] == [said]
+
+
+def test_what_the_outlet_says_of_itself_is_its_own_word_and_so_are_its_questions() -> None:
+    made = page(
+        "The Ledger has not seen the memo.",
+        "Asked whether she had read it, the mayor laughed.",
+        "The pier seems safe enough.",
+        "If you want a boat, come early.",
+    )
+    told = [
+        attribution(made.text, source, cue, content, id=f"a{i}")
+        for i, (source, cue, content) in enumerate(
+            [
+                ("The Ledger", "has not seen", "the memo"),
+                ("", "Asked", "whether she had read it"),
+                ("", "seems", "safe enough"),
+                ("you", "want", "a boat"),
+            ]
+        )
+    ]
+    found = claims(made, [msgspec.structs.replace(one, chain=()) for one in told])
+    assert [(c.attribution, c.chain, c.confidence) for c in found] == [(None, (), None)] * 4
+
+
+def test_somebody_not_named_is_not_the_outlet() -> None:
+    made = page("It is widely believed that the pier was sold.")
+    told = attribution(made.text, "", "is widely believed", "that the pier was sold")
+    (claim,) = claims(made, [told])
+    assert claim.attribution == "a1"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Tam P. Whitlow/Stringer/Pictures of Norland",
+        "Best for Ferries: Calder Line Storm 15",
+        "Hours: 7 to 11",
+        "Harbour station (two hours)",
+        "Looking ahead",
+        "Types of Rope",
+    ],
+)
+def test_labels_credits_and_lines_of_data_state_nothing(label: str) -> None:
+    made = page("The pier closed.", label, "It reopens in June.")
+    assert [c.text for c in claims(made, ())] == ["The pier closed.", "It reopens in June."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The pier was closed",
+        "Mayor: the pier is safe",
+        "Pier closed!",
+        "Ferry sails at noon from the old pier",
+    ],
+)
+def test_a_statement_without_a_full_stop_is_one(line: str) -> None:
+    assert [c.text for c in claims(page(line), ())] == [line]
+
+
+def test_a_label_that_somebody_says_is_a_claim() -> None:
+    made = page("Pier unsafe: Quill")
+    assert len(claims(made, [attribution(made.text, "Quill", ":", "Pier unsafe")])) == 1

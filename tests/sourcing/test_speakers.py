@@ -187,3 +187,87 @@ def test_nobody_in_particular_is_no_source() -> None:
 def test_he_and_they_are_not_whoever_speaks_on_the_page() -> None:
     text = "Robert Harrow left. I think it rains. You need a coat. He said no."
     assert speakers(text, "I|think|it rains", "He|said|no")[1].name == "Robert Harrow"
+
+
+@pytest.mark.parametrize(
+    ("source", "anonymous"),
+    [
+        ("France’s Minister of Information", False),
+        ("The district attorney", False),
+        ("The county treasurer", False),
+        ("A minister", True),
+        ("Ada Quill’s attorney", True),
+        ("Her secretary", True),
+        ("A senior prosecutor", True),
+    ],
+)
+def test_an_office_identifies_whoever_holds_it(source: str, anonymous: bool) -> None:
+    (who,) = speakers(f"{source} said it rained.", f"{source}|said|it rained")
+    assert who.anonymous is anonymous
+    assert who.name is None
+
+
+def test_two_offices_are_two_though_neither_has_a_name() -> None:
+    text = (
+        "The foreign minister said it rained. The mayor denied that. "
+        "The harbour office said so. The tax office said no."
+    )
+    first, second, third, fourth = speakers(
+        text,
+        "The foreign minister|said|it rained",
+        "The mayor|denied|that",
+        "The harbour office|said|so",
+        "The tax office|said|no",
+    )
+    assert len({s.id for s in (first, second, third, fourth)}) == 4
+
+
+def test_an_age_still_means_whoever_was_just_spoken_of() -> None:
+    text = "A driver said it rained. The 43-year-old said it snowed."
+    first, second = speakers(text, "A driver|said|it rained", "The 43-year-old|said|it snowed")
+    assert first is second
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("A study published by the Harbour Board", "poll"),
+        ("A copy of the filing obtained by a rival", "document"),
+        ("Some wearing paper hats", "group"),
+        ("Harrow’s mother and housemate", "person"),
+        ("The surviving roommate", "person"),
+    ],
+)
+def test_what_is_told_of_a_source_is_not_its_noun(source: str, kind: str) -> None:
+    (who,) = speakers(f"{source} said it rained.", f"{source}|said|it rained")
+    assert who.kind == kind
+
+
+def test_an_organisation_called_by_its_name() -> None:
+    (who,) = speakers(
+        "An organisation called MEER said it rained.", "An organisation called MEER|said|it rained"
+    )
+    assert who.name == "MEER"
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "name", "kind"),
+    [
+        (
+            "The Flyquill plane fell. Flyquill said it rained.",
+            "Flyquill|said|it rained",
+            "Flyquill",
+            "organisation",
+        ),
+        ("Ordana sang. Ordana said it rained.", "Ordana|said|it rained", "Ordana", "person"),
+        (
+            "Secretary-Treasurer Fred Harrow said it rained.",
+            "Secretary-Treasurer Fred Harrow|said|it rained",
+            "Fred Harrow",
+            "person",
+        ),
+    ],
+)
+def test_a_company_is_no_person_and_an_office_no_name(text: str, clause: str, name: str, kind: str) -> None:
+    (who,) = speakers(text, clause)
+    assert (who.name, who.kind) == (name, kind)

@@ -44,6 +44,14 @@ from reportedly.sourcing.stance import stance
         ("went right back to", "the ferry", "states"),
         ("", "anything", "states"),
         ("zorbled", "anything", "states"),
+        ("said", "it “categorically” denied the claim", "denies"),
+        ("said in a statement", "that it strongly rejects the report", "denies"),
+        ("wrote", "“We deny all of it.”", "denies"),
+        ("said", "he denied a request for help", "states"),
+        ("said", "it had denied them entry", "states"),
+        ("said", "the mayor denied it", "states"),
+        ("pleaded", "not guilty on Monday", "denies"),
+        ("pleaded", "guilty to theft", "confirms"),
     ],
 )
 def test_the_cue_decides_and_the_content_refines(cue: str, content: str, expected: str) -> None:

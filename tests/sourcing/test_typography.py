@@ -16,6 +16,7 @@ from reportedly.sourcing.typography import as_written, plain
         ("''Never,'' she said.", "““Never,”” she said."),
         ("A\xa0thin\u2009space\tand a tab", "A thin space and a tab"),
         ("“Open\n“again” it runs", "“Open\n“again” it runs"),
+        ("Quill‘s mother said ‘so long’", "Quill’s mother said “so long”"),
         ("the '90s and o'clock", "the '90s and o’clock"),
         ("", ""),
     ],

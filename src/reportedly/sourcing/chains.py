@@ -9,8 +9,9 @@ from reportedly.record import Link, Page, Source, Span
 from reportedly.sourcing import outlets
 from reportedly.sourcing.carrying import Step, carry
 from reportedly.sourcing.figures import Figure, Figures
+from reportedly.sourcing.kinds import kind_of
 from reportedly.sourcing.layout import Layout
-from reportedly.sourcing.names import proper_names
+from reportedly.sourcing.names import ORG_WORDS, proper_names
 from reportedly.sourcing.phrases import parse, tokens
 from reportedly.sourcing.reading import Reading, Relation
 from reportedly.sourcing.speakers import Cast
@@ -29,6 +30,13 @@ _LONGEST = 600
 """Characters of a source or cue that are read; what names somebody stands at its edge."""
 _COORDINATED = re.compile(r",? and (?:the |also )?(?=[A-Z])")
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*(?:(?: (?:of|the|for|at))* [A-Z][\w’'-]*)*")
+_NOUN = re.compile(r" ([a-z]+)\b")
+_FIELD = re.compile(
+    r"\b(?:Department|Ministry|Minister|Secretary|Committee|Institute|Bureau|Office|Center|Centre|Board|Commission|"
+    r"Society|Association|Agency|Council|College|School) (?:of|for|on) (?:the )?[A-Z][\w-]+\Z"
+)
+_HALF = re.compile(r"\W*[Tt]he [A-Z][\w-]+")
+"""What stands before the "and" in one body's name: what it is for, or the first of two fields."""
 _TAIL = re.compile(r"(?:,? (?:both|each|all|have|has))+\s*$")
 
 
@@ -80,13 +88,13 @@ def _split(cast: Cast, relation: Relation) -> list[Span | None]:
     a, b = relation.source[0]
     meant = cast.text[a:b].lower() in ("both", "neither", "the two")
     if meant:
-        a, b = cast.layout.bounds(a)[0], a
+        a, b = _before(cast, a)
     if b - a > 200:
         return []
     match = _COORDINATED.search(cast.text, a, b)
-    if match is None or "," in cast.text[a : match.start()]:
+    if match is None or "," in cast.text[a : match.start()] or _one_body(cast, (a, b), match):
         return []
-    ends = _CAPITALS.match(cast.text, match.end(), b) if meant else _TAIL.search(cast.text, match.end(), b)
+    ends = _body_named(cast.text, match.end(), b) if meant else _TAIL.search(cast.text, match.end(), b)
     until = b if ends is None else ends.end() if meant else ends.start()
     parts = [(a, match.start()), (match.end(), until)]
     for span in parts:
@@ -97,6 +105,41 @@ def _split(cast: Cast, relation: Relation) -> list[Span | None]:
     if any("," in cast.text[x:y] for x, y in parts[:1]):
         return []
     return list(parts)
+
+
+def _before(cast: Cast, at: int) -> Span:
+    """The words of the sentence before `at`; the whole sentence before where `at` opens one."""
+    layout = cast.layout
+    start = layout.bounds(at)[0]
+    number = layout.sentence(at) - 1
+    opens = not cast.text[start:at].strip(' “"') and number >= 0
+    if opens and layout.paragraph(layout.sentences[number][0]) == layout.paragraph(at):
+        start = layout.sentences[number][0]
+    return start, at
+
+
+def _body_named(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The capitals at `start`, and the noun that they describe ("Norlandic mission")."""
+    capitals = _CAPITALS.match(text, start, end)
+    if capitals is None:
+        return None
+    noun = _NOUN.match(text, capitals.end(), end)
+    return noun if noun is not None and kind_of(noun[1]) == "organisation" else capitals
+
+
+def _one_body(cast: Cast, span: Span, joint: re.Match[str]) -> bool:
+    """Whether the "and" at `joint` belongs to the name of one body ("the Department of Trade and Industry")."""
+    text, after = cast.text, joint.end()
+    if any(name.span[0] < joint.start() < name.span[1] for name in cast.names_in(span)):
+        return True
+    second = _CAPITALS.match(text, after, span[1])
+    if second is None or "the" in joint[0] or "also" in joint[0]:
+        return False
+    known = cast.figures.at.get(after)
+    if known is not None and (known.kind == "person" or known.outlet is not None or known.seen > 1):
+        return False
+    first = text[span[0] : joint.start()]
+    return bool(_FIELD.search(first)) or (bool(_HALF.fullmatch(first)) and second[0].split()[-1] in ORG_WORDS)
 
 
 def _step(cast: Cast, tellers: Tellers, order: int, relation: Relation, at: int, span: Span | None) -> Step:

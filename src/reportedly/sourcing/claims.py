@@ -41,6 +41,15 @@ _SUBORDINATE = re.compile(
     r"\W*(?:since|though|although|while|when|as|if|after|before|because|once|unless|until|where|whereas)\b",
     re.IGNORECASE,
 )
+_LABEL = 120
+_LABEL_WORDS = 3
+_ENDS = ".!?…,;”\"’'"
+_MARKED = re.compile(r"[:/(©|]")
+_ASKED = re.compile(
+    r"(?:(?:when|if|repeatedly|later|also|was|were|being|been|is|are) )*(?:asked|pressed|questioned)\b", re.I
+)
+_SEEMING = re.compile(r"(?:\w+ ){0,2}(?:seem(?:s|ed)?|appear(?:s|ed)?|look(?:s|ed)?|sound(?:s|ed)?)\b", re.I)
+"""Cues that give nobody the word: the newsroom's own question, and how things look to whoever writes."""
 _PARENTHESIS = re.compile(r"\s*,[^\n]{1,400},\s*")
 _MAX_HEDGED = 2000
 _MAX_TELLERS = 50  # no sentence has more; a hostile one must not cost their square
@@ -64,19 +73,43 @@ class _Piece:
 
 def claims(page: Page, attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
     """Every statement of the page's body (paragraphs and description) once, in text order, none
-    overlapping.
+    overlapping; labels, credits and lines of data state nothing.
 
     A claim that an attribution covers carries its id, chain, certainty and polarity; any other is the
-    outlet's own word, as firm as the sentence puts it. Linear in the text but for a logarithm.
+    outlet's own word, as firm as the sentence puts it: among them what the outlet says that it reported, asked or could
+    not learn, and how things look to it. Linear in the text but for a logarithm.
     """
-    sweep = _Sweep(attributions)
+    sweep = _Sweep([one for one in attributions if not _own(page.text, one)])
     published = page.article.date_published
     found: list[Claim] = []
     for block in body(page):
+        if _label(page.text, block.span) and not sweep.within(block.span):
+            continue
         for sentence in sentences.sentences(page.text, _undated(page.text, block.span)):
             for piece in _pieces(page.text, sentence, sweep.within(sentence)):
                 found.append(_claim(page.text, piece, f"c{len(found) + 1}", published))
     return tuple(found)
+
+
+def _label(text: str, span: Span) -> bool:
+    """Whether a paragraph states nothing: a heading, a photographer's credit, a line of a list ("Hours: 7 to 11")."""
+    words = text[slice(*span)].strip() if span[1] - span[0] <= _LABEL else ""
+    if not words or words[-1] in _ENDS or _FINITE.search(words):
+        return False
+    few = len(words.split()) <= _LABEL_WORDS
+    return few or bool(_MARKED.search(words)) or not any(w[0].islower() for w in words.split())
+
+
+def _own(text: str, attribution: Attribution) -> bool:
+    """Whether nobody's word but the outlet's is given: a source without a chain is the outlet itself, or the reader
+    ("if you want a boat"); without a source, somebody is asked, or something only seems so.
+    """
+    if attribution.chain:
+        return False
+    if attribution.source:
+        return True
+    cue = text[slice(*attribution.cue[0])] if attribution.cue else ""
+    return bool(_ASKED.match(cue) or _SEEMING.match(cue))
 
 
 def _undated(text: str, span: Span) -> Span:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from reportedly.sourcing import roles
-from reportedly.sourcing.figures import Figure
+from reportedly.sourcing.figures import Figure, body_noun
 from reportedly.sourcing.kinds import OFFICES, is_plural, kind_of, singular
 from reportedly.sourcing.phrases import Phrase
 from reportedly.sourcing.wordlist import wordlist
@@ -23,6 +23,8 @@ _HELD_ALONE = wordlist("""
     secretary senator sen representative ambassador commissioner sheriff general gen admiral minister speaker
 """)
 """Nobody holds two of these at once; compared as `roles.canonical` gives them."""
+_ANYBODY = wordlist("man woman person official lawmaker legislator politician leader candidate driver pilot")
+"""Nouns of somebody who may be called by their office further on."""
 _PLAIN = wordlist("former late longtime veteran junior senior outgoing incoming embattled first-term")
 _CONFLICTS = (("republican", "democratic"), ("former", "current"))
 
@@ -86,8 +88,12 @@ def points_back(phrase: Phrase, complement: bool) -> bool:
 
 
 def may_be(phrase: Phrase, figure: Figure) -> bool:
-    """Whether nothing that the page calls a figure speaks against a description's office."""
+    """Whether nothing that the page calls a figure speaks against a description's office; of somebody without a
+    name the noun they go by must leave it open ("a politician", not "a minister").
+    """
     head = roles.canonical(phrase.head)
+    if not figure.name and not is_age(phrase):
+        return figure.head in _ANYBODY or head == roles.canonical(figure.head)
     held = figure.role_words & _HELD_ALONE
     return head not in _HELD_ALONE or not held or head in held
 
@@ -117,7 +123,11 @@ def same_body(phrase: Phrase, recent: Iterable[Figure], figures: Iterable[Figure
         return None
     for figure in (*recent, *figures):
         name = figure.name
-        if name and figure.kind == "organisation" and name.split()[-1].lower() == phrase.head:
+        if (
+            name
+            and figure.kind == "organisation"
+            and phrase.head in (name.split()[-1].lower(), body_noun(name))
+        ):
             return figure
     if phrase.definite and phrase.head in _GENERIC:
         return next((f for f in recent if f.kind == "organisation" and f.name and not f.place), None)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from reportedly.record import SourceKind, Span
 from reportedly.sourcing import outlets, roles
+from reportedly.sourcing.companies import is_company
 from reportedly.sourcing.kinds import kind_of
-from reportedly.sourcing.names import ORG_WORDS, ProperName, gender
+from reportedly.sourcing.names import ORG_WORDS, ProperName, gender, is_first_name
 from reportedly.sourcing.wordlist import wordlist
 
 _HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Hh]is|[Ss]he|[Hh]er)\b")
@@ -28,6 +29,10 @@ _LONG_FORMS = {"GOP": "Republican Party", "G.O.P.": "Republican Party"}
 
 _BODIES = wordlist("ministry department committee commission agency bureau board council office")
 """A page that names one in full leaves out whose it is afterwards."""
+_BODY_NOUNS = _BODIES | wordlist("""
+    institute center centre association society department foundation league union university college school campaign
+""")
+_FOR_WHAT = re.compile(r"(?<=\w) (?:of|for|on|to|at|in) (?=[A-Zt])")
 _NAMESAKES = 16
 """Bearers of one surname that are told apart; a page with more is a list of names."""
 
@@ -80,7 +85,7 @@ class Figures:
     def __init__(
         self, text: str, proper: Iterable[ProperName], named_outlets: Iterable[outlets.Mention]
     ) -> None:
-        self.text = text
+        self.text, self._lowered = text, text.lower()
         self.all: list[Figure] = []
         self.at: dict[int, Figure] = {}
         self.ends: dict[int, int] = {}
@@ -156,9 +161,8 @@ class Figures:
             figure = longer[0] if len(longer) == 1 else None
         if figure is None:
             last = text.split()[-1].lower()
-            kind = (
-                "organisation" if place or text.split()[-1] in ORG_WORDS else kind_of(last) or "organisation"
-            )
+            body = place or text.split()[-1] in ORG_WORDS or body_noun(text) in _BODY_NOUNS
+            kind = "organisation" if body else kind_of(last) or "organisation"
             if kind in ("person", "group") and not place:
                 kind = "organisation"
             figure = self.new(Figure(kind, name=text, head=last, place=place))
@@ -227,6 +231,8 @@ class Figures:
             figure = self._nearest(found, name.span[0])
             figure.gender = figure.gender or hint
             return figure
+        if not name.title and not is_first_name(name.text) and is_company(name.text, self._lowered):
+            return self.body(name.text)
         figure = self.new(Figure("person", name=name.text, gender=hint, head=name.text.lower()))
         self._surnames[name.text].append(figure)
         return figure
@@ -254,6 +260,13 @@ class Figures:
         close = [f for f in found if f.seen < 500 and any(paragraph <= a < at for a, _ in f.spans)]
         most = max(found, key=lambda f: f.seen)
         return close[0] if len(close) == 1 and 2 * close[0].seen >= most.seen else most
+
+
+def body_noun(name: str) -> str:
+    """The noun of an organisation's name, in lower case: its last word, or the one before what it is for or of
+    ("institute" of the Institute for Harbour Studies).
+    """
+    return _FOR_WHAT.split(name, maxsplit=1)[0].split()[-1].lower() if name.split() else ""
 
 
 def _leaning(text: str) -> str:

@@ -49,7 +49,8 @@ _HELD_TO_BE = rf"""
 """
 _POSSIBLE = r"""
     possibly | perhaps | maybe | conceivably | it\s(?:is|['’]s|was)\s(?:possible|conceivable)
-  | (?:may|could|might)(?!\s\d)
+  | (?:may|could(?!\snot\s(?:\w+ly\s)?(?:be\s(?:\w+ly\s)?)?(?:verif|confirm|determin|establish|corroborat|reach|locat)
+    )|might)(?!\s\d)
 """
 _PROBABLE = r"""
     probably

@@ -65,7 +65,7 @@ DOCUMENTS = wordlist("""
     headline caption brief petition contract invoice receipt return returns diary journal map chart
     graph timeline dossier file cable slide presentation program song lyric evidence database
     legislation measure provision clause verdict diagnosis history literature exposé expose profile
-    biography memoir
+    biography memoir copy
 """)
 
 POLLS = wordlist("""
@@ -96,7 +96,9 @@ PEOPLE = (
     moderator pundit commentator columnist blogger contributor congressperson assemblyman councilman
     councilwoman alderman front-runner frontrunner contender challenger incumbent opponent rival hopeful
     predecessor successor running-mate mate newcomer outsider tycoon heir suspect defendant plaintiff
-    victim survivor driver shooter gunman comedian
+    victim survivor driver shooter gunman comedian mom mum dad grandma grandpa stepfather stepmother
+    boyfriend girlfriend fiance fiancee fiancé fiancée roommate housemate flatmate landlord tenant pilot
+    passenger bystander trainer stylist choreographer producer filmmaker songwriter rapper musician
 """)
 )
 
@@ -111,6 +113,9 @@ OFFICES = wordlist("""
     historian scientist economist executive ceo investor comedian activist veteran
 """)
 """One person at a time holds these; "the senator" points back at somebody the page has named."""
+
+POSTS = wordlist("minister secretary general commander ombudsman envoy prosecutor treasurer coroner")
+"""Where the page says which ("Norland's minister of information"), they identify whoever holds them."""
 
 PRONOUNS = wordlist("""
     he she it they who whom whose which that his her hers its their theirs him them i we us me my our

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportedly.record import Span
+from reportedly.sourcing.capitals import Capitals
 from reportedly.sourcing.cues import lexicon
 from reportedly.sourcing.first_names import FEMALE, MALE
 from reportedly.sourcing.kinds import PEOPLE
@@ -57,7 +58,8 @@ _ADJECTIVES = wordlist("""
 NO_NAMES = wordlist("""
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
     October November December What When Where Why How Who And But Or The A An If As In On At For From With After Before
-    While Although Because Since Then Now Here There This That These Those He She It They We You I His Her Their Its
+    While Although Because Since Then Now Here There Neither Nobody None This That These Those
+    He She It They We You I His Her Their Its
 """)
 """Capitals that begin a sentence or name a day."""
 
@@ -138,10 +140,13 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
             found[proper.span[0]] = proper
 
     headline = max(text.find("\n", len(text) - len(text.lstrip())), 0)
-    given = [proper for n in _joined(text, names, headline) if (proper := _trimmed(text, n)) is not None]
-    titled, full = _titled(text), _full(text, headline)
+    capitals = Capitals(text, headline)
+    given = [proper for n in _joined(text, names, capitals) if (proper := _trimmed(text, n)) is not None]
+    titled, full = _titled(text), _full(text, capitals)
     surnames = {p.text.split()[-1] for p in (*titled, *full, *given) if p.kind == "person" and " " in p.text}
-    longer = {at: p for p in given if p.kind == "person" and p.span[0] >= headline for at in range(*p.span)}
+    longer = {
+        at: p for p in given if p.kind == "person" and p.span[0] not in capitals for at in range(*p.span)
+    }
     for proper in (
         *_by_nickname(text),
         *titled,
@@ -153,7 +158,8 @@ def proper_names(text: str, names: Iterable[Name], taken: Iterable[Span]) -> lis
         rival = longer.get(proper.span[1] - 1)
         if rival is not None and len(rival.text) > len(proper.text):
             proper = replace(rival, title=rival.title or proper.title)
-        take(_cut_headline(_cut_first(proper, surnames), surnames, headline))
+        proper = _cut_headline(_cut_first(proper, surnames), surnames, headline)
+        take(_cut_verb(proper) if proper.span[0] in capitals else proper)
     for match in _CAPITAL.finditer(text):
         if match[0] in surnames:
             start = _first_name_before(text, match.start())
@@ -183,9 +189,9 @@ def _bodies(text: str, pattern: re.Pattern[str], surnames: set[str]) -> list[Pro
     ]
 
 
-def _joined(text: str, names: Iterable[Name], headline: int) -> list[Name]:
+def _joined(text: str, names: Iterable[Name], capitals: Capitals) -> list[Name]:
     """The model's names, each to the end of its words ("O’Neill", "Jo-Ann") and of the capitals that follow it, but
-    not in the headline, where all words may be capitals; parts of one person put together.
+    not in a headline, where all words are capitals; parts of one person put together.
     """
     found: list[Name] = []
     for name in sorted(names, key=lambda n: n.span):
@@ -195,7 +201,7 @@ def _joined(text: str, names: Iterable[Name], headline: int) -> list[Name]:
             a -= 1
         while b < high and (match := _REST.match(text, b, high)) is not None:
             b = match.end()
-        while a >= headline and (match := _CAPITAL_AFTER.match(text, b, b + _LONGEST_WORD)) is not None:
+        while a not in capitals and (match := _CAPITAL_AFTER.match(text, b, b + _LONGEST_WORD)) is not None:
             if match[1] in NO_NAMES or match[1] in _ADJECTIVES or match[1].lower() in TITLES:
                 break
             b = match.end()
@@ -247,6 +253,18 @@ def _cut_headline(proper: ProperName, surnames: set[str], headline: int) -> Prop
     return replace(proper, span=(proper.span[0], proper.span[0] + len(first)), text=first, kind="person")
 
 
+def _cut_verb(proper: ProperName) -> ProperName:
+    """A person's name up to the verb that a headline goes on with: "Ada Quill Calls Harbour" is Ada Quill."""
+    words = proper.text.split()
+    if proper.kind != "person":
+        return proper
+    for i, word in enumerate(words[2:], 2):
+        if word.lower() in lexicon() and word.endswith(("s", "ed")) and not is_first_name(word):
+            kept = " ".join(words[:i])
+            return replace(proper, span=(proper.span[0], proper.span[0] + len(kept)), text=kept)
+    return proper
+
+
 def _titled(text: str) -> list[ProperName]:
     found = []
     for match in _TITLED.finditer(text):
@@ -257,13 +275,13 @@ def _titled(text: str) -> list[ProperName]:
     return found
 
 
-def _full(text: str, headline: int) -> list[ProperName]:
+def _full(text: str, capitals: Capitals) -> list[ProperName]:
     found = []
     for match in _FULL.finditer(text):
         if not is_first_name(match[1]) or match[2].split()[-1] in ORG_WORDS:
             continue
         a, b = match.start(), match.end(3)
-        second = _SECOND.match(text, b) if a > headline and text[b - 1] not in ".’'" else None
+        second = _SECOND.match(text, b) if a not in capitals and text[b - 1] not in ".’'" else None
         if second is not None and second[1] not in NO_NAMES | ORG_WORDS | _ADJECTIVES:
             b = second.end()
         b -= len(_ending(text[a:b]))
@@ -306,7 +324,8 @@ def _trimmed(text: str, name: Name) -> ProperName | None:
     if a >= b or not (text[a].isupper() or text[a].isdigit()):
         return None
     if (
-        text[a:b].rpartition(" ")[2] in _PARTISAN
+        _only_titles(text[a:b])
+        or text[a:b].rpartition(" ")[2] in _PARTISAN
         or text[a:b] in _ADJECTIVES
         or (name.kind == "other" and not any(c in text[a:b] for c in " -"))
     ):
@@ -315,11 +334,17 @@ def _trimmed(text: str, name: Name) -> ProperName | None:
     return _nicknamed(text, proper, sure=name.span[1] > b + 1)
 
 
+def _only_titles(name: str) -> bool:
+    """Whether capitals are nothing but an office ("GOP House Speaker")."""
+    words = name.lower().split()
+    return len(words) > 1 and words[-1] in PEOPLE and all(word.rstrip(".") in TITLES for word in words)
+
+
 def _cut(text: str, a: int, b: int, title: str) -> tuple[int, int, str]:
     """Strip further titles off the front and the possessive off the end of text[a:b]."""
     while match := _WORD.match(text, a, b):
         word = match[0].lower()
-        if word not in TITLES or match.end() >= b:
+        if not (word in TITLES or _two_offices(word)) or match.end() >= b:
             break
         title = word if word in COURTESY or not title else title
         a = match.end()
@@ -328,6 +353,12 @@ def _cut(text: str, a: int, b: int, title: str) -> tuple[int, int, str]:
     stray = _STRAY.search(text, a, b)
     b = stray.start() if stray and stray.start() > a else b
     return a, b - len(_ending(text[a:b])), title
+
+
+def _two_offices(word: str) -> bool:
+    """Whether a word joins two offices ("secretary-treasurer")."""
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and first in TITLES | PEOPLE and second in TITLES | PEOPLE
 
 
 def _ending(name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.record import Span
 from reportedly.sourcing.outlet_names import COMMON_WORDS, OUTLETS, WIRES
+from reportedly.sourcing.wordlist import wordlist
 
 _WORD = re.compile(r"[A-Z0-9@][\w&’'-]*(?:\.[A-Z]\b\.?)*(?:\.com\b)?")
 _SHORT = re.compile(
@@ -33,6 +34,11 @@ _PRESS = re.compile(
     r"Broadcasting|"
     r"Wire)\b"
 )
+PAPERS = wordlist("""
+    ledger globe argus bulletin news times post herald tribune gazette chronicle courier dispatch examiner inquirer
+    observer register star sentinel journal magazine weekly review telegraph mirror bugle echo mail standard
+""")
+"""By the last word of their name papers call themselves ("The Ledger has not seen the memo")."""
 _CALLED = re.compile(
     r"\b(?:[Nn]ewspaper|[Mm]agazine|[Bb]roadcaster|[Tt]abloid|daily|news (?:agency|site|website|channel)|"
     r"(?:TV|television|"

@@ -37,6 +37,7 @@ _PARTICIPLES = wordlist("""
     familiar close briefed involved speaking based released conducted tracking representing turned
     authorized privy described quoted cited
 """)
+_NAMING = wordlist("called named nicknamed dubbed styled")
 _MODIFYING = wordlist("familiar close briefed with involved who privy authorized speaking in to for inside")
 _AFTER_NAMES = wordlist("himself herself itself both ii jr sr")
 _OFFICE_OF = re.compile(r"secretary of (?:state|defen[cs]e)|speaker of the house|chief of staff")
@@ -81,7 +82,8 @@ class Phrase:
     """A source's words taken apart. ``head`` is its lower-case noun ("" for a name), ``core`` up to it.
 
     ``few``: counted or picked out; ``bare``: no article; ``modified``: followed by how they know;
-    ``respondents``: a share of those asked; ``owner``: "his"; ``extra``: the quantifiers passed over.
+    ``respondents``: a share of those asked; ``owner``: "his"; ``owned``: by "his" or "Norland's";
+    ``extra``: the quantifiers passed over.
     """
 
     span: Span
@@ -96,6 +98,7 @@ class Phrase:
     respondents: bool = False
     bare: bool = False
     owner: str = ""
+    owned: bool = False
     owner_name: ProperName | None = None
     core: tuple[str, ...] = ()
     core_span: Span = (0, 0)
@@ -176,10 +179,23 @@ def _core(words: list[Token], phrase: Phrase) -> list[Token]:
             continue
         if i and (low in _STOPS or not token.word[0].isalnum()) and low not in ("%", "&", "/"):
             break
-        if low in _PARTICIPLES:
+        if low in _PARTICIPLES or (core and _participle(token, core[-1])):
             break
         core.append(token)
     return core
+
+
+def _participle(token: Token, last: Token) -> bool:
+    """Whether a word says what its noun does or what was done to it ("a study published by", "those visiting")."""
+    return (
+        token.word.endswith(("ing", "ed"))
+        and token.word.islower()
+        and token.low not in _NAMING
+        and last.word.islower()
+        and not last.possessive
+        and (last.low in ("those", "some", "others") or kind_of(last.low, is_plural(last.low)) is not None)
+        and kind_of(token.low) is None
+    )
 
 
 def _peoples(words: list[Token], i: int) -> bool:
@@ -339,9 +355,9 @@ def _noun(words: list[Token], core: list[Token], phrase: Phrase, names: Sequence
     phrase.definite = first in _DEFINITE
     phrase.indefinite = phrase.indefinite or first in _INDEFINITE
     phrase.owner = first if first in _OWNERS else ""
-    owned = bool(phrase.owner) or any(w.possessive for w in core)
+    phrase.owned = bool(phrase.owner) or any(w.possessive for w in core)
     phrase.bare = not (
-        phrase.definite or phrase.indefinite or phrase.plural or owned or first in _QUANTIFIERS
+        phrase.definite or phrase.indefinite or phrase.plural or phrase.owned or first in _QUANTIFIERS
     )
     for name in names:
         inside = [w for w in core if name.span[0] <= w.start < name.span[1]]

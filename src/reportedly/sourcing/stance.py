@@ -100,6 +100,14 @@ _ASKED_FOR = re.compile(
 )
 _REPLYING = wordlist("respond reply answer return")
 _NOTHING_SAID = re.compile(r"\s*nothing (?:about|on|of)\b")
+_NOT_GUILTY = re.compile(r"\W*(?:not guilty|(?:her|his|their) innocence)\b", re.IGNORECASE)
+_SAYS_IT_DENIES = re.compile(
+    r"(?:that )?[“‘\"']?(?:it|they|we|I)\b(?:[“”‘’\"' ]+(?:has|have|had|\w+ly|\w+ and \w+ly))*[“”‘’\"' ]+"
+    r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|refut(?:e|es|ed))\b"
+    r"(?! (?:(?:an?|any|the|its|their) )?(?:\w+ )?(?:comment|offers?|bids?|requests?|entry|access)\b)",
+    re.IGNORECASE,
+)
+"""What is said is a denial by whoever says it: "said it categorically denied the claim"."""
 _UNCONFIRMED = re.compile(r"(?:\bnot|\bnever|n['’]t|\byet to)\b(?: \w+)? (?:confirm|verif|corroborat)")
 _NOBODY = re.compile(r"\s*(?:neither|none(?! other)|no one|nobody|no)\b", re.IGNORECASE)
 _STRIVING = wordlist("look work move set go")
@@ -147,6 +155,8 @@ def stance(cue: str, content: str, sentence: str = "", source: str = "") -> Stan
         return "declines"  # "denied to comment" is a slip for "declined"; a request is not denied to be so
     if lemma in _REPLYING and _NOBODY.match(source) and _ASKED_FOR.match(content):
         return "declines"
+    if lemma == "plead" and _NOT_GUILTY.match(content):
+        return "denies"
     if lemma == "say" and _NOTHING_SAID.match(content):
         return "declines"
     if found == "confirms" and (_UNCONFIRMED.search(cue) or _NOBODY.match(source)):
@@ -190,6 +200,8 @@ def _of_content(lemma: str, content: str) -> Stance:
         return "wants"
     if lemma in _STRIVING and content.startswith("to "):
         return "wants"
+    if _SAYS_IT_DENIES.match(content):
+        return "denies"
     if content.startswith("that "):
         return "states"
     questions = len(_QUESTION_END.findall(content))

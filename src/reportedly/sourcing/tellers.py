@@ -39,12 +39,15 @@ class Tellers:
         self.page, self.text, self.cast, self.named = page, page.text, cast, named
         self._starts = [m.span[0] for m in named]
         self.own = _publishers(page) or _self_named(page.text, named) | self._datelined()
+        self._called = _called(page)
         self.staff = self._staff()
         self.wire = self._wire()
 
     def is_own(self, figure: Figure) -> bool:
         """Whether a figure is the outlet that publishes the page."""
-        return figure.outlet is not None and figure.outlet.lower() in self.own
+        if figure.outlet is not None:
+            return figure.outlet.lower() in self.own
+        return figure.kind == "organisation" and _bare(figure.name or "") in self._called
 
     def _staff(self) -> dict[int, outlets.Mention]:
         """Whom the page calls an outlet's host, reporter and so on: figure to the outlet's mention."""
@@ -303,6 +306,17 @@ def _publishers(page: Page) -> frozenset[str]:
     if not name:
         return frozenset()
     return frozenset({(outlets.canonical(name) or name).lower(), name.lower()})
+
+
+def _called(page: Page) -> frozenset[str]:
+    """What else the publisher goes by on its own page: "The Ledger" of The Harbour Ledger."""
+    name = _bare(page.article.publisher or "")
+    short = name.rpartition(" ")[2]
+    return frozenset({name, short} - {""} if short in outlets.PAPERS else {name} - {""})
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ")
 
 
 def _self_named(text: str, named: list[outlets.Mention]) -> frozenset[str]:

@@ -23,6 +23,8 @@ _FACING = re.compile(
     r"|(?P<apostrophe>(?<=\w')(?!')|(?<=[.,!?;:…%)\]”\"—–-]')(?![\w']))"
     r")"
 )
+_TURNED = re.compile(r"‘(?<=[^\W\d_]‘)(?=(?:s|t|re|ve|ll|d|m)\b)")
+"""An opening mark set for an apostrophe ("Quill‘s")."""
 _FACES = {"opening": "“", "closing": "”", "single": "‘", "apostrophe": "’"}
 _INNER = str.maketrans('“”"', "‘’'")
 
@@ -40,7 +42,7 @@ def plain(text: str) -> str:
         text = text.translate(_SPACES)
     # With a hyphen the city and who speaks would be read as one name.
     text = _DATELINE.sub(lambda line: line["place"] + "— "[: len(line["dash"])], text)
-    text = _FACING.sub(_faced, text)
+    text = _TURNED.sub("’", _FACING.sub(_faced, text))
     kept, last = [], 0
     for begin, end in quotations.stretches(text):
         opening, start = _mark(text, begin, -1, "“")
