@@ -18,10 +18,12 @@ _NOT = re.compile(
     r"\b(?:not|never|no|none|neither|nobody|cannot|den(?:y|ies|ied|ying)|(?:reject|dismiss|refut|disput)\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_TELLING = 4
-"""Words of an answer, the speaker's name among them, from which it says itself what is not so: no "the claims", then,
-that only what stands behind it explains.
-"""
+_POINTING = re.compile(
+    r"\b(?:it|this|them|those|these|that(?=\W*$)|(?:the|such|any|all) (?:\w+ )?(?:claim|allegation|accusation|charge"
+    r"|report|suggestion|rumou?r|stor(?:y|ie))s?)\b",
+    re.IGNORECASE,
+)
+"""In an answer that does not say itself what is not so: only what stands behind or before it does."""
 _CONSIDERED = 50
 """Statements of a claim that an answer is compared with, the first to be published: a claim has thousands at times."""
 
@@ -44,7 +46,7 @@ def answers(pages: Sequence[Imprint], groups: Sequence[Sequence[Said]]) -> dict[
                 # Who denies that a thing was so is of one mind with whoever says that it was not.
                 if before is None or contrary >= max(_ECHO, echo, alike):
                     continue
-                if not alike and _behind(statement, target) and len(answer.words) >= _TELLING:
+                if not alike and _behind(statement, target) and not _POINTING.search(statement.text):
                     continue
                 claim = before[0]
             found[claim].append(_response(page, statement))
@@ -78,7 +80,7 @@ def _negated(statement: Statement) -> bool:
 
 def _answered(page: Imprint) -> Iterator[tuple[Statement, Statement | None]]:
     """The answers that a page reports, each with the statement that it follows: the last one before it on somebody
-    else's word, else the last one before it, else the first that is no answer itself. A silence is answered by nobody:
+    else's word, else the last one before it, else what the same one said, else the first that is no answer. A silence is answered by nobody:
     there is nothing in it to deny.
     """
     for at, statement in enumerate(page.statements):
@@ -88,8 +90,14 @@ def _answered(page: Imprint) -> Iterator[tuple[Statement, Statement | None]]:
             one for one in page.statements[:at] if one.stance not in _ANSWERS and _by(one) != _by(statement)
         ]
         said = [one for one in others if one.attributed]
-        target = (said or others)[-1:] or _rest(page, statement)[:1]
+        target = (said or others)[-1:] or _own(page, at) or _rest(page, statement)[:1]
         yield statement, target[0] if target else None
+
+
+def _own(page: Imprint, at: int) -> list[Statement]:
+    """What the one who answers at place ``at`` said before: it may be taken back, but no "no" is denied by a second."""
+    before = [one for one in page.statements[:at] if one.stance not in _ANSWERS and one.attributed]
+    return [] if before and _negated(before[-1]) else before[-1:]
 
 
 def _rest(page: Imprint, statement: Statement) -> list[Statement]:
