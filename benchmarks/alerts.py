@@ -25,7 +25,7 @@ from reportedly.desk.store import Store
 from reportedly.library import Library
 from reportedly.library.packing import packed
 from reportedly.library.sqlite import Sqlite
-from reportedly.limits import FOLLOWING_SECONDS, NOTICE_WINDOW_SECONDS
+from reportedly.limits.following import FOLLOWING_SECONDS, NOTICE_WINDOW_SECONDS
 from reportedly.tracing.tradition import (
     Bounds,
     Change,

@@ -5,9 +5,9 @@ ReportedlyError
 |   +-- MissingCapture      no such file, or no permission to open it
 |   +-- EmptyCapture        no bytes, or nothing but white space
 |   +-- BinaryCapture       not text of any kind (an image, an archive, a PDF)
-|   +-- OversizedCapture    larger than `limits.MAX_CAPTURE_BYTES`
-|   +-- SlowCapture         reading it took longer than `limits.PAGE_SECONDS`
-|   +-- HungryCapture       reading it took more memory than `limits.PAGE_MEGABYTES`
+|   +-- OversizedCapture    larger than `limits.reading.MAX_CAPTURE_BYTES`
+|   +-- SlowCapture         reading it took longer than `limits.reading.PAGE_SECONDS`
+|   +-- HungryCapture       reading it took more memory than `limits.reading.PAGE_MEGABYTES`
 |   +-- FatalCapture        the process that read it ended of it
 |   +-- FailedReading       `reportedly` itself failed on it; carries the trace
 |   +-- RefusedAddress      an address that is not asked: a private network, another scheme, robots.txt
@@ -64,15 +64,15 @@ class BinaryCapture(CaptureError):
 
 
 class OversizedCapture(CaptureError):
-    """Larger than `limits.MAX_CAPTURE_BYTES`."""
+    """Larger than `limits.reading.MAX_CAPTURE_BYTES`."""
 
 
 class SlowCapture(CaptureError):
-    """Reading it took longer than `limits.PAGE_SECONDS`."""
+    """Reading it took longer than `limits.reading.PAGE_SECONDS`."""
 
 
 class HungryCapture(CaptureError):
-    """Reading it took more memory than `limits.PAGE_MEGABYTES`."""
+    """Reading it took more memory than `limits.reading.PAGE_MEGABYTES`."""
 
 
 class FatalCapture(CaptureError):
@@ -158,7 +158,7 @@ class FullLibrary(LibraryError):
 
 
 class BusyLibrary(LibraryError):
-    """Another program kept writing for longer than `limits.LIBRARY_WAIT_SECONDS`."""
+    """Another program kept writing for longer than `limits.library.LIBRARY_WAIT_SECONDS`."""
 
 
 class DamagedLibrary(LibraryError):

@@ -224,7 +224,7 @@ def test_a_response_that_is_none_is_damage(tmp_path: Path) -> None:
 
 
 def test_a_video_over_the_cap_is_no_page_and_a_page_over_it_is_told(tmp_path: Path) -> None:
-    from reportedly.limits import MAX_CAPTURE_BYTES
+    from reportedly.limits.reading import MAX_CAPTURE_BYTES
 
     long = bytes(MAX_CAPTURE_BYTES + 1)
     for media_type, kind in (("video/mp4", "not a page"), ("text/html", "over a cap")):

@@ -14,7 +14,7 @@ from reportedly.cli.arrivals import Arrivals
 from reportedly.cli.feeds import Feeds
 from reportedly.errors import CaptureError, FailedFetch, NotAFeed, RefusedAddress
 from reportedly.library import Library
-from reportedly.limits import FEED_PAGE_TRIES, FEED_SECONDS
+from reportedly.limits.fetching import FEED_PAGE_TRIES, FEED_SECONDS
 
 Invoke = Callable[..., Result]
 

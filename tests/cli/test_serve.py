@@ -13,7 +13,7 @@ import pytest
 
 from reportedly.cli import serving
 from reportedly.library import Library
-from reportedly.limits import SIGN_INS
+from reportedly.limits.people import SIGN_INS
 
 
 def test_a_port_that_is_taken_is_refused_in_a_line(invoke, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
 from reportedly.desk.forms import fields
-from reportedly.limits import FORM_BYTES
+from reportedly.limits.desk import FORM_BYTES
 
 
 def test_forms_that_are_too_large_or_none_are_refused_in_words(browser: TestClient) -> None:

@@ -2,7 +2,7 @@
 
 from reportedly.desk import jobs
 from reportedly.desk.store import Store
-from reportedly.limits import JOB_SECONDS
+from reportedly.limits.desk import JOB_SECONDS
 from reportedly.record import Value
 
 

@@ -14,7 +14,7 @@ from reportedly.desk.readings import Readings
 from reportedly.desk.throttle import Throttle
 from reportedly.desk.trying import Trying
 from reportedly.fetching import Fetcher, Guard
-from reportedly.limits import DESK_UPLOAD_BYTES
+from reportedly.limits.desk import DESK_UPLOAD_BYTES
 
 PAGE = Path(__file__).parents[2] / "examples" / "meridian.html"
 

@@ -14,7 +14,7 @@ from reportedly.desk.store import Store
 from reportedly.desk.work import Trade, Worker
 from reportedly.errors import BusyLibrary
 from reportedly.library import reach
-from reportedly.limits import JOB_SECONDS
+from reportedly.limits.desk import JOB_SECONDS
 from reportedly.record import Value
 
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import CaptureError, FailedFetch, OversizedCapture, RefusedAddress
 from reportedly.fetching import Client, Guard
-from reportedly.limits import MAX_RESPONSE_HEADER_BYTES
+from reportedly.limits.fetching import MAX_RESPONSE_HEADER_BYTES
 
 from .conftest import LOOPBACK, Web, names, page
 

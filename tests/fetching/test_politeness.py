@@ -11,7 +11,7 @@ import pytest
 from reportedly.errors import FailedFetch
 from reportedly.fetching import Client, Fetcher
 from reportedly.fetching.politeness import Politeness, retry_after
-from reportedly.limits import HOST_DELAY_SECONDS
+from reportedly.limits.fetching import HOST_DELAY_SECONDS
 
 from .conftest import LOOPBACK, Time, Web, moved, names, page
 

@@ -7,7 +7,7 @@ import pytest
 from reportedly.errors import FailedFetch, RefusedAddress
 from reportedly.fetching import Client, Fetcher
 from reportedly.fetching.robots import Robots, parsed
-from reportedly.limits import MAX_ROBOTS_BYTES, ROBOTS_AGAIN_SECONDS, ROBOTS_SECONDS
+from reportedly.limits.fetching import MAX_ROBOTS_BYTES, ROBOTS_AGAIN_SECONDS, ROBOTS_SECONDS
 
 from .conftest import LOOPBACK, Time, Web, moved, page
 

@@ -14,7 +14,7 @@ from reportedly.desk.people import accounts, sessions
 from reportedly.desk.readers import Readers
 from reportedly.desk.store import Store
 from reportedly.library import Library
-from reportedly.limits import NOTICE_SECONDS, NOTICE_WINDOW_SECONDS, PUSH_EACH
+from reportedly.limits.following import NOTICE_SECONDS, NOTICE_WINDOW_SECONDS, PUSH_EACH
 from reportedly.record import Record, Value
 
 SAID = "The board read the memo."

@@ -15,7 +15,7 @@ from reportedly.desk.store import Store
 from reportedly.errors import LibraryError
 from reportedly.library import Library
 from reportedly.library.tracer import Tracer
-from reportedly.limits import REPORTS_HIDING
+from reportedly.limits.discussion import REPORTS_HIDING
 from reportedly.record import Record
 
 NOW = 1_772_600_000

@@ -1,5 +1,5 @@
 from reportedly.library.polling import JITTER, after_failure, next_poll, next_try
-from reportedly.limits import FEED_PAGE_TRIES, FEED_SECONDS, FEED_SECONDS_LEAST, FEED_SECONDS_MOST
+from reportedly.limits.fetching import FEED_PAGE_TRIES, FEED_SECONDS, FEED_SECONDS_LEAST, FEED_SECONDS_MOST
 
 
 def never() -> float:

@@ -3,7 +3,7 @@ import gzip
 import pytest
 
 from reportedly.errors import EmptyCapture, NotAFeed, OversizedCapture
-from reportedly.limits import MAX_FEED_BYTES, MAX_FEED_ENTRIES
+from reportedly.limits.fetching import MAX_FEED_BYTES, MAX_FEED_ENTRIES
 from reportedly.pages.feeds import Entry, Feed, read_feed
 
 AT = "https://ledger.example/news/feed"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import NotAFeed
-from reportedly.limits import MAX_FEED_BYTES
+from reportedly.limits.fetching import MAX_FEED_BYTES
 from reportedly.pages.feeds import read_feed
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from reportedly.library.neighbourhoods import REACH, UNDATED
 from reportedly.library.sqlite import Sqlite
-from reportedly.limits import STORY_NEIGHBOURS
+from reportedly.limits.library import STORY_NEIGHBOURS
 from reportedly.scale import candidates, parts
 
 DAY = 24 * 60

@@ -8,7 +8,8 @@ import re
 import zlib
 
 from reportedly.archives.fault import Fault
-from reportedly.limits import MAX_CAPTURE_BYTES, MAX_CHUNKS
+from reportedly.limits.archives import MAX_CHUNKS
+from reportedly.limits.reading import MAX_CAPTURE_BYTES
 
 Bytes = bytes | bytearray | memoryview
 
@@ -47,7 +48,8 @@ def dechunked(body: memoryview) -> Bytes:
 def decoded(body: Bytes, encodings: list[str]) -> Bytes:
     """``body`` with its content ``encodings`` undone, the last first.
 
-    Raises `Fault` for one that is not read here, damaged content, and content larger than `limits.MAX_CAPTURE_BYTES`.
+    Raises `Fault` for one that is not read here, damaged content, and content larger than
+    `limits.reading.MAX_CAPTURE_BYTES`.
     """
     for encoding in reversed(encodings[:8]):
         if encoding in ("gzip", "x-gzip"):

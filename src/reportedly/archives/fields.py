@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.archives.fault import Fault
-from reportedly.limits import MAX_HEADER_BYTES, MAX_HEADERS
+from reportedly.limits.archives import MAX_HEADER_BYTES, MAX_HEADERS
 
 _END = re.compile(rb"\r?\n\r?\n")
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -46,7 +46,7 @@ class Fields:
 def header_end(data: bytes | bytearray | memoryview) -> int | None:
     """Where the header that ``data`` begins with ends, its empty line included; None where it does not end within.
 
-    Raises `Fault` where it does not end within `limits.MAX_HEADER_BYTES`.
+    Raises `Fault` where it does not end within `limits.archives.MAX_HEADER_BYTES`.
     """
     found = _END.search(data, 0, MAX_HEADER_BYTES)
     if found:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportedly.errors import MissingCapture, OversizedCapture
-from reportedly.limits import MAX_CAPTURE_BYTES
+from reportedly.limits.reading import MAX_CAPTURE_BYTES
 
 
 def printable(location: str) -> str:

@@ -8,7 +8,7 @@ import msgspec
 from reportedly.archives.captured import Captured, Skip
 from reportedly.archives.fault import Fault
 from reportedly.archives.stream import PIECE, Member, Plain, Stream
-from reportedly.limits import MAX_CAPTURE_BYTES
+from reportedly.limits.reading import MAX_CAPTURE_BYTES
 
 TEXTS = ("html", "text", "content")
 PLACES = ("url", "location")

@@ -9,7 +9,8 @@ from reportedly.archives.captured import Captured, Skip
 from reportedly.archives.fault import Fault
 from reportedly.archives.lines import DATES, PLACES, TEXTS
 from reportedly.errors import MissingCapture
-from reportedly.limits import MAX_CAPTURE_BYTES, PARQUET_MEGABYTES
+from reportedly.limits.archives import PARQUET_MEGABYTES
+from reportedly.limits.reading import MAX_CAPTURE_BYTES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.archives.fault import Fault
-from reportedly.limits import MAX_INFLATED_BYTES
+from reportedly.limits.archives import MAX_INFLATED_BYTES
 
 PIECE = 256 * 1024
 """How many bytes come at once: a news page, so that memory does not depend on what a record says of itself."""

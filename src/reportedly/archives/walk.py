@@ -13,7 +13,7 @@ from reportedly.archives.captured import Captured, Skip
 from reportedly.archives.fault import Fault
 from reportedly.archives.stream import PIECE, Member, Plain, Stream
 from reportedly.archives.warc import BEGIN, Header, begins, content, read_block, read_header
-from reportedly.limits import MAX_REREAD_BYTES
+from reportedly.limits.archives import MAX_REREAD_BYTES
 
 _DEFLATED = b"\x1f\x8b\x08"
 _TRIED = 512

@@ -9,7 +9,8 @@ from reportedly.archives.fault import Fault
 from reportedly.archives.fields import Fields, header_end, media_type
 from reportedly.archives.message import PAGES, Content, Message
 from reportedly.archives.stream import PIECE, Stream
-from reportedly.limits import MAX_CAPTURE_BYTES, MAX_HEADER_BYTES
+from reportedly.limits.archives import MAX_HEADER_BYTES
+from reportedly.limits.reading import MAX_CAPTURE_BYTES
 
 BEGIN = b"WARC/"
 END = b"\r\n\r\n"

@@ -14,7 +14,7 @@ from reportedly.errors import CaptureError, FailedFetch, FailedReading, Oversize
 from reportedly.exports.characters import one_line
 from reportedly.library.following import Followed, Following, WaitingPage
 from reportedly.library.polling import Chance, after_failure, next_poll, next_try
-from reportedly.limits import FEED_SECONDS_LEAST, MAX_FEED_ENTRIES, SITEMAPS_AT_ONCE
+from reportedly.limits.fetching import FEED_SECONDS_LEAST, MAX_FEED_ENTRIES, SITEMAPS_AT_ONCE
 from reportedly.pages.feeds import Entry, Feed, once_each, read_feed
 from reportedly.reading.skips import skip_of
 

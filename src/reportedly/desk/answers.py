@@ -23,7 +23,7 @@ from reportedly.desk.settings import Settings
 from reportedly.desk.store import Store
 from reportedly.fetching.client import Client
 from reportedly.library import Library
-from reportedly.limits import DESK_CACHE_BYTES
+from reportedly.limits.desk import DESK_CACHE_BYTES
 
 if TYPE_CHECKING:
     from reportedly.desk.trying import Trying

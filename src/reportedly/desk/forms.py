@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from reportedly.desk.answers import Endpoint, desk
 from reportedly.desk.store import Store
-from reportedly.limits import DESK_UPLOAD_SECONDS, FORM_BYTES
+from reportedly.limits.desk import DESK_UPLOAD_SECONDS, FORM_BYTES
 
 Fields = Mapping[str, str]
 Step = Callable[[Request, Fields], Response]

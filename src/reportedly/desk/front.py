@@ -8,7 +8,7 @@ from starlette.responses import Response
 from reportedly.desk.links import asked_start
 from reportedly.desk.templates import answer
 from reportedly.library import Library
-from reportedly.limits import DESK_STORIES
+from reportedly.limits.desk import DESK_STORIES
 from reportedly.tracing.tradition import Change, Story, Tradition
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from reportedly.library.database import Database
-from reportedly.limits import JOB_SECONDS, JOB_WAITS_SECONDS
+from reportedly.limits.desk import JOB_SECONDS, JOB_WAITS_SECONDS
 from reportedly.record import Value
 
 V = TypeVar("V", bound=Value)

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlsplit
 
 from starlette.requests import Request
 
-from reportedly.limits import MAX_ADDRESS_CHARACTERS
+from reportedly.limits.fetching import MAX_ADDRESS_CHARACTERS
 
 _EDGE = 5
 """Words at each end by which a long passage is named: the text between may differ by a space or a mark."""

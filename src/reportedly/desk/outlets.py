@@ -3,7 +3,7 @@
 from threading import Lock
 
 from reportedly.library import Library
-from reportedly.limits import DESK_OUTLETS, DESK_OUTLETS_AGAIN
+from reportedly.limits.desk import DESK_OUTLETS, DESK_OUTLETS_AGAIN
 
 Counted = tuple[tuple[str, int], ...]
 

@@ -9,7 +9,7 @@ from anyio.lowlevel import RunVar
 
 from reportedly.desk.pool import Pool
 from reportedly.library import Library
-from reportedly.limits import DESK_READERS
+from reportedly.limits.desk import DESK_READERS
 
 T = TypeVar("T")
 _PLACES = RunVar[CapacityLimiter]("threads that read in this event loop")

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from reportedly.archives.captured import Captured
 from reportedly.errors import FailedFetch, ModelError
 from reportedly.fetching import Fetcher
-from reportedly.limits import DESK_FETCHES, DESK_PATIENCE_SECONDS, DESK_READING_SECONDS, DESK_READINGS
+from reportedly.limits.desk import DESK_FETCHES, DESK_PATIENCE_SECONDS, DESK_READING_SECONDS, DESK_READINGS
 from reportedly.reading import Reader
 from reportedly.record import Record
 

@@ -18,7 +18,7 @@ from reportedly.library import Hit, Library
 from reportedly.library.answers import HitKind
 from reportedly.library.source_names import person_key
 from reportedly.library.words import parted, search_words
-from reportedly.limits import DESK_FINDINGS, DESK_HITS
+from reportedly.limits.desk import DESK_FINDINGS, DESK_HITS
 
 Parts = list[tuple[str, bool]]
 """Text in parts, each with whether it was searched for."""

@@ -8,7 +8,7 @@ from reportedly.desk.links import asked_start
 from reportedly.desk.templates import answer
 from reportedly.exports.drawing import sign
 from reportedly.library import Library
-from reportedly.limits import DESK_CLAIMS
+from reportedly.limits.desk import DESK_CLAIMS
 
 MOST_SAYINGS = 8
 """Pages shown of those that have one claim from a source; the claim's own page has them all."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from reportedly.desk.pool import Pool
 from reportedly.library.database import Database
 from reportedly.library.opening import opened
-from reportedly.limits import DESK_WRITERS
+from reportedly.limits.desk import DESK_WRITERS
 
 
 class Store:

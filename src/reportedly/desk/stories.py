@@ -12,7 +12,7 @@ from reportedly.desk.figures import figure
 from reportedly.desk.templates import answer
 from reportedly.exports.stories_terminal import gravest_first
 from reportedly.library import Library, NumberedChange, PageHead
-from reportedly.limits import DESK_LISTED
+from reportedly.limits.desk import DESK_LISTED
 from reportedly.tracing.tradition import Change
 
 MOST_CLAIMS = 12

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
-from reportedly.limits import DESK_TRIES_A_MINUTE, DESK_VISITORS
+from reportedly.limits.desk import DESK_TRIES_A_MINUTE, DESK_VISITORS
 
 
 class Throttle:

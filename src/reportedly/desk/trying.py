@@ -13,7 +13,7 @@ from reportedly.desk.templates import answer
 from reportedly.desk.throttle import Throttle
 from reportedly.desk.uploads import Given, given
 from reportedly.errors import CaptureError, FailedReading, ModelError, OversizedCapture
-from reportedly.limits import DESK_TRIES_IN_HAND, DESK_UPLOAD_BYTES
+from reportedly.limits.desk import DESK_TRIES_IN_HAND, DESK_UPLOAD_BYTES
 from reportedly.record import Record
 
 

@@ -12,12 +12,9 @@ from starlette.requests import ClientDisconnect, Request
 
 from reportedly.archives.captured import Captured
 from reportedly.exports.characters import one_line
-from reportedly.limits import (
-    DESK_UPLOAD_BYTES,
-    DESK_UPLOAD_SECONDS,
-    MAX_ADDRESS_CHARACTERS,
-    MAX_CAPTURE_BYTES,
-)
+from reportedly.limits.desk import DESK_UPLOAD_BYTES, DESK_UPLOAD_SECONDS
+from reportedly.limits.fetching import MAX_ADDRESS_CHARACTERS
+from reportedly.limits.reading import MAX_CAPTURE_BYTES
 
 PASTED = "pasted text"
 _OVERHEAD = 64 * 1024

@@ -5,7 +5,7 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
-from reportedly.limits import DESK_COMPARED_WORDS
+from reportedly.limits.desk import DESK_COMPARED_WORDS
 
 Mark = Literal["same", "gone", "new"]
 
@@ -22,7 +22,7 @@ def differences(before: str, after: str) -> tuple[tuple[Stretch, ...], tuple[Str
     """``before`` with what is gone from it marked, and ``after`` with what is new.
 
     Case and marks at a word's end do not count. Nothing is marked in wordings of more than
-    `limits.DESK_COMPARED_WORDS` words.
+    `limits.desk.DESK_COMPARED_WORDS` words.
     """
     old, new = before.split(), after.split()
     if max(len(old), len(new)) > DESK_COMPARED_WORDS:

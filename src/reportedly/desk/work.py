@@ -20,15 +20,9 @@ from reportedly.desk.people.letters import RESET, send_reset
 from reportedly.errors import LibraryError
 from reportedly.library import reach
 from reportedly.library.database import Database
-from reportedly.limits import (
-    DELIVERY_THREADS,
-    DELIVERY_TRIES,
-    FOLLOWING_SECONDS,
-    MAIL_THREADS,
-    MAIL_TRIES,
-    WORK_ENDS_SECONDS,
-    WORK_SECONDS,
-)
+from reportedly.limits.desk import WORK_ENDS_SECONDS, WORK_SECONDS
+from reportedly.limits.following import DELIVERY_THREADS, DELIVERY_TRIES, FOLLOWING_SECONDS
+from reportedly.limits.people import MAIL_THREADS, MAIL_TRIES
 
 LOG = logging.getLogger("reportedly.desk")
 

@@ -14,7 +14,7 @@ from reportedly.exports.characters import inert, one_line
 from reportedly.exports.marks import Piece, marked
 from reportedly.exports.remarks import BODY, Remark, by_claim, remarks
 from reportedly.exports.summary import Summary, Voice, dated, label, outlet, plain, summarise
-from reportedly.limits import MAX_PARAGRAPH_CHARACTERS
+from reportedly.limits.reading import MAX_PARAGRAPH_CHARACTERS
 from reportedly.record import Block, Record, Source, Stance
 
 # The eight colours every terminal has, so that its owner's theme decides how they look.

@@ -24,7 +24,8 @@ from reportedly.fetching.line import AHEAD, Clock, Line
 from reportedly.fetching.resolving import Resolve, resolve
 from reportedly.fetching.target import Target, shown
 from reportedly.fetching.trouble import reason
-from reportedly.limits import CONNECT_SECONDS, FETCH_SECONDS, MAX_CAPTURE_BYTES, TRIED_ADDRESSES
+from reportedly.limits.fetching import CONNECT_SECONDS, FETCH_SECONDS, TRIED_ADDRESSES
+from reportedly.limits.reading import MAX_CAPTURE_BYTES
 from reportedly.record import Value
 
 if TYPE_CHECKING:

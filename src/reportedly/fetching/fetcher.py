@@ -20,7 +20,7 @@ from reportedly.fetching.redirects import REDIRECTS, led_to
 from reportedly.fetching.robots import Robots
 from reportedly.fetching.target import Target, shown
 from reportedly.fetching.turns import Turns
-from reportedly.limits import FETCH_SECONDS, MAX_REDIRECTS, MAX_WAIT_SECONDS
+from reportedly.limits.fetching import FETCH_SECONDS, MAX_REDIRECTS, MAX_WAIT_SECONDS
 from reportedly.record import Value
 
 ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.5"

@@ -5,7 +5,7 @@ import socket
 import time
 from collections.abc import Callable
 
-from reportedly.limits import MAX_RESPONSE_HEADER_BYTES, SILENCE_SECONDS
+from reportedly.limits.fetching import MAX_RESPONSE_HEADER_BYTES, SILENCE_SECONDS
 
 AHEAD = 64 * 1024
 """Bytes read at once."""

@@ -9,7 +9,7 @@ from threading import Lock
 from reportedly.errors import FailedFetch
 from reportedly.fetching.line import Clock
 from reportedly.fetching.target import Target, shown
-from reportedly.limits import HOST_DELAY_SECONDS, KNOWN_HOSTS, MAX_WAIT_SECONDS
+from reportedly.limits.fetching import HOST_DELAY_SECONDS, KNOWN_HOSTS, MAX_WAIT_SECONDS
 
 
 class Politeness:

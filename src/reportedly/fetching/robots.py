@@ -15,7 +15,7 @@ from reportedly.fetching.client import Client, Response
 from reportedly.fetching.line import Clock
 from reportedly.fetching.redirects import REDIRECTS, led_to
 from reportedly.fetching.target import Target, shown
-from reportedly.limits import (
+from reportedly.limits.fetching import (
     FETCH_SECONDS,
     KEPT_ROBOTS_BYTES,
     KNOWN_HOSTS,

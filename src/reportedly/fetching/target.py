@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from reportedly.errors import RefusedAddress
 from reportedly.fetching.addresses import Address
-from reportedly.limits import MAX_ADDRESS_CHARACTERS
+from reportedly.limits.fetching import MAX_ADDRESS_CHARACTERS
 
 PORTS = {"http": 80, "https": 443}
 

@@ -8,7 +8,7 @@ from reportedly.library.database import RENAMED, SHIFT, Database, Kind
 from reportedly.library.packing import packed, plain
 from reportedly.library.source_names import person_key
 from reportedly.library.words import search_words
-from reportedly.limits import MAX_NAME_CHARACTERS
+from reportedly.limits.library import MAX_NAME_CHARACTERS
 from reportedly.record import Record, Source
 
 

@@ -10,7 +10,7 @@ from reportedly.library.amending import marked
 from reportedly.library.database import Database, Row, in_parts
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import packed, unpacked
-from reportedly.limits import LINKED_IN_ALL
+from reportedly.limits.library import LINKED_IN_ALL
 from reportedly.record import Record
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.imprints import instant

@@ -6,7 +6,7 @@ from reportedly.library.amending import said
 from reportedly.library.corrections import Correction
 from reportedly.library.database import Database, in_parts
 from reportedly.library.packing import plain, unpacked
-from reportedly.limits import CORRECTED_VERSIONS
+from reportedly.limits.library import CORRECTED_VERSIONS
 from reportedly.record import Record
 from reportedly.tracing.tradition import Tradition
 

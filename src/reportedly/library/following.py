@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 from reportedly.library.database import Database, Row, in_parts, one
 from reportedly.library.packing import plain
-from reportedly.limits import FEED_REMEMBERED, FEED_SECONDS_LEAST, FEED_SECONDS_MOST
+from reportedly.limits.fetching import FEED_REMEMBERED, FEED_SECONDS_LEAST, FEED_SECONDS_MOST
 from reportedly.pages.feeds import Entry, Feed
 from reportedly.record import Value
 

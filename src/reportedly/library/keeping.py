@@ -14,7 +14,8 @@ from reportedly.library.packing import packed, plain, unpacked
 from reportedly.library.tracer import Tracer
 from reportedly.library.versions import revision
 from reportedly.library.words import search_words
-from reportedly.limits import CACHED_IMPRINTS, LINKED_AT_ONCE, MAX_SOURCING_CHARACTERS
+from reportedly.limits.library import CACHED_IMPRINTS, LINKED_AT_ONCE
+from reportedly.limits.reading import MAX_SOURCING_CHARACTERS
 from reportedly.record import Record
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.imprints import instant

@@ -29,7 +29,7 @@ from reportedly.library.packing import plain, unpacked
 from reportedly.library.search import Within, search
 from reportedly.library.sources import claims_of, source
 from reportedly.library.tracer import Tracer, shipped
-from reportedly.limits import LINKED_IN_ALL
+from reportedly.limits.library import LINKED_IN_ALL
 from reportedly.record import Record
 from reportedly.tracing.tradition import Change, Story, Tradition
 

@@ -7,7 +7,7 @@ from reportedly.errors import UnknownId
 from reportedly.library import aliases
 from reportedly.library.database import Database, one
 from reportedly.library.packing import plain, unpacked
-from reportedly.limits import NEAR_IDS
+from reportedly.limits.library import NEAR_IDS
 from reportedly.record import Record
 
 Table = Literal["stories", "claims", "pages"]

@@ -15,7 +15,8 @@ from reportedly.library.database import Database, Row
 from reportedly.library.keeping import Keeper
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.sifting import Fate, Sieve
-from reportedly.limits import AMENDED_AT_ONCE, CORRECTED_TELLERS, CORRECTION_LOOKED, MAX_NAME_CHARACTERS
+from reportedly.limits.library import AMENDED_AT_ONCE, CORRECTION_LOOKED, MAX_NAME_CHARACTERS
+from reportedly.limits.mending import CORRECTED_TELLERS
 from reportedly.record import Record
 from reportedly.tracing.imprints import instant, published
 

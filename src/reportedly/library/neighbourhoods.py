@@ -17,7 +17,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from reportedly.library.database import Database
-from reportedly.limits import STORY_COMPARED, STORY_NEIGHBOURS
+from reportedly.limits.library import STORY_COMPARED, STORY_NEIGHBOURS
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.likeness import COPY_DAYS, STORY_DAYS
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reportedly.limits import FEED_PAGE_TRIES, FEED_SECONDS, FEED_SECONDS_LEAST, FEED_SECONDS_MOST
+from reportedly.limits.fetching import FEED_PAGE_TRIES, FEED_SECONDS, FEED_SECONDS_LEAST, FEED_SECONDS_MOST
 
 JITTER = 0.2
 """Up to this share is added to every wait, so that a hundred feeds added together are not asked together for ever."""

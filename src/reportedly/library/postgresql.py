@@ -15,7 +15,7 @@ from reportedly.errors import (
     UnreachableLibrary,
 )
 from reportedly.library.database import KINDS, SHIFT, Condition, Kind, Row
-from reportedly.limits import LIBRARY_WAIT_SECONDS, SEARCH_RANKED
+from reportedly.limits.library import LIBRARY_WAIT_SECONDS, SEARCH_RANKED
 
 if TYPE_CHECKING:
     import psycopg

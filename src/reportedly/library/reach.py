@@ -7,7 +7,7 @@ from reportedly.library.database import SHIFT, Database, Row, in_parts
 from reportedly.library.packing import plain
 from reportedly.library.source_names import person_key
 from reportedly.library.words import search_words
-from reportedly.limits import MAX_NAME_CHARACTERS
+from reportedly.limits.library import MAX_NAME_CHARACTERS
 
 _EVERY = 1 << 40
 _PAGES = (

@@ -10,7 +10,7 @@ from reportedly.library import aliases, places
 from reportedly.library.database import Database, one
 from reportedly.library.neighbourhoods import found_one, surroundings
 from reportedly.library.packing import packed, plain, unpacked
-from reportedly.limits import LINKED_IN_ALL, SETTLED_AT_ONCE
+from reportedly.limits.library import LINKED_IN_ALL, SETTLED_AT_ONCE
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.tradition import Change, Story, Tradition
 

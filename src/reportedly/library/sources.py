@@ -9,7 +9,7 @@ from reportedly.library.answers import Saying, SourceClaim, SourceRecord
 from reportedly.library.database import SHIFT, Database, Row, in_parts, placed
 from reportedly.library.packing import plain, unpacked
 from reportedly.library.source_names import person_key, same, spellings
-from reportedly.limits import MAX_NAME_CHARACTERS, SOURCE_PAGES
+from reportedly.limits.library import MAX_NAME_CHARACTERS, SOURCE_PAGES
 from reportedly.record import Record, Source, Stance
 from reportedly.tracing.publishers import name_key, outlet
 from reportedly.tracing.tradition import Response, Tradition

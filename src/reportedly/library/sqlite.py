@@ -16,7 +16,7 @@ from reportedly.errors import (
     ReadOnlyLibrary,
 )
 from reportedly.library.database import KINDS, SHIFT, Condition, Kind, Row
-from reportedly.limits import LIBRARY_WAIT_SECONDS, SEARCH_RANKED
+from reportedly.limits.library import LIBRARY_WAIT_SECONDS, SEARCH_RANKED
 
 CACHE_KIB = 64 * 1024
 LOG_PAGES = 16 * 1024

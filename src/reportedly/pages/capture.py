@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.errors import BinaryCapture, EmptyCapture, OversizedCapture
-from reportedly.limits import MAX_CAPTURE_BYTES
+from reportedly.limits.reading import MAX_CAPTURE_BYTES
 from reportedly.pages.encoding import decode
 from reportedly.record import Capture
 

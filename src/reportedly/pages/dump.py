@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.limits import MAX_DUMP_LINES
+from reportedly.limits.reading import MAX_DUMP_LINES
 from reportedly.pages.agencies import dateline_agency
 from reportedly.pages.furniture import asks_readers, furniture_kinds, publisher_name, speaks_of_itself
 from reportedly.pages.language import language_note, language_of

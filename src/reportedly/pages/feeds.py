@@ -10,7 +10,7 @@ from typing import Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from reportedly.errors import EmptyCapture, NotAFeed, OversizedCapture
-from reportedly.limits import MAX_ADDRESS_CHARACTERS, MAX_FEED_BYTES, MAX_FEED_ENTRIES
+from reportedly.limits.fetching import MAX_ADDRESS_CHARACTERS, MAX_FEED_BYTES, MAX_FEED_ENTRIES
 from reportedly.record import Value
 
 FeedKind = Literal["rss", "atom", "json", "sitemap", "sitemap index"]

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from reportedly.errors import NotAFeed
-from reportedly.limits import MAX_FEED_ELEMENTS, MAX_FEED_ENTRIES
+from reportedly.limits.fetching import MAX_FEED_ELEMENTS, MAX_FEED_ENTRIES
 from reportedly.pages.feeds import Entry, Feed, address, cut_note, once_each
 from reportedly.pages.feeds_dates import iso_instant
 from reportedly.pages.strings import printable

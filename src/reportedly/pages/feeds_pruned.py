@@ -3,7 +3,7 @@
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from reportedly.limits import MAX_FEED_ENTRIES
+from reportedly.limits.fetching import MAX_FEED_ENTRIES
 from reportedly.pages.feeds import cut_note
 from reportedly.pages.feeds_xml import Enough, local
 from reportedly.pages.strings import printable

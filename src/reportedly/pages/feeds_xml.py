@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from lxml import etree
 
 from reportedly.errors import NotAFeed
-from reportedly.limits import MAX_FEED_ELEMENTS
+from reportedly.limits.fetching import MAX_FEED_ELEMENTS
 
 CHUNK = 65_536
 

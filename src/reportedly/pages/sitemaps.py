@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reportedly.limits import MAX_FEED_ENTRIES
+from reportedly.limits.fetching import MAX_FEED_ENTRIES
 from reportedly.pages.feeds import Entry, Feed, address, cut_note, once_each
 from reportedly.pages.feeds_dates import iso_instant
 from reportedly.pages.feeds_xml import Enough, local, walk

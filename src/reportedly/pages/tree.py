@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from reportedly.limits import MAX_NESTING
+from reportedly.limits.reading import MAX_NESTING
 
 MAX_ATTRIBUTES = 1000
 """Attributes of one element. Pages have a dozen."""

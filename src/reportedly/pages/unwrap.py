@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.limits import MAX_DUMP_LINES
+from reportedly.limits.reading import MAX_DUMP_LINES
 
 _PHYSICAL = re.compile(r"[^\r\n]+")
 _FIRST_WORD = re.compile(r"\S+")
@@ -131,7 +131,8 @@ def _opens_paragraph(line: Line, after: Line, text: str) -> bool:
 def written_lines(text: str) -> list[Line]:
     """The lines of a dump as its writer meant them, in order. Every visible character is in exactly one.
 
-    After `limits.MAX_DUMP_LINES` lines the rest comes as one more, so the number of lines tells whether there is one.
+    After `limits.reading.MAX_DUMP_LINES` lines the rest comes as one more, so the number of lines tells whether
+    there is one.
     """
     lines = physical_lines(text)
     if len(lines) > MAX_DUMP_LINES:

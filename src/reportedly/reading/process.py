@@ -15,7 +15,7 @@ from typing import IO
 
 from reportedly.archives.captured import Captured
 from reportedly.errors import CaptureError, FatalCapture, HungryCapture, ModelError
-from reportedly.limits import READER_START_SECONDS
+from reportedly.limits.reading import READER_START_SECONDS
 from reportedly.packing import unpacked
 from reportedly.reading.frames import HEADER, Answer, framed
 from reportedly.record import Page, Record

@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 
 from reportedly.archives.captured import Captured
 from reportedly.errors import CaptureError, ModelError, SlowCapture
-from reportedly.limits import PAGE_MEGABYTES, PAGE_SECONDS
+from reportedly.limits.reading import PAGE_MEGABYTES, PAGE_SECONDS
 from reportedly.reading.process import Job, Process
 from reportedly.record import Page, Record
 

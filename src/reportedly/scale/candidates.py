@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportedly.library.neighbourhoods import HEAVY, REACH, SAMPLED, SAMPLED_FROM, UNDATED
-from reportedly.limits import STORY_NEIGHBOURS
+from reportedly.limits.library import STORY_NEIGHBOURS
 from reportedly.scale import parts, tables
 from reportedly.scale.parquet import quoted
 

@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar
 
 from reportedly import __version__
 from reportedly.errors import OutputError
-from reportedly.limits import SCHEDULER_SECONDS, TASK_WORKERS
+from reportedly.limits.archives import SCHEDULER_SECONDS, TASK_WORKERS
 from reportedly.scale.executors import LostWorker
 
 T = TypeVar("T")

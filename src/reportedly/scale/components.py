@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reportedly.limits import PARTED_AT_ONCE
+from reportedly.limits.library import PARTED_AT_ONCE
 from reportedly.scale import parts
 
 

@@ -10,7 +10,7 @@ import msgspec
 from reportedly.errors import DamagedOutput
 from reportedly.library.cache import Cache
 from reportedly.library.packing import unpacked
-from reportedly.limits import CACHED_LOOKS
+from reportedly.limits.library import CACHED_LOOKS
 from reportedly.scale import parts
 from reportedly.tracing.imprint import Imprint
 from reportedly.tracing.likeness import Look

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportedly.library.neighbourhoods import SHARED_WEIGHT, SHARED_WORDING
-from reportedly.limits import REUSE_COMPARED, STORY_COMPARED
+from reportedly.limits.library import REUSE_COMPARED, STORY_COMPARED
 from reportedly.scale import parts
 from reportedly.scale.candidates import UNIT
 from reportedly.scale.components import Forest

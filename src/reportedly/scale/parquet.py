@@ -14,7 +14,7 @@ import msgspec
 
 from reportedly.errors import DamagedOutput, OutputError
 from reportedly.library.packing import plain
-from reportedly.limits import WRITING_MEGABYTES
+from reportedly.limits.archives import WRITING_MEGABYTES
 from reportedly.scale.rows import NESTED, Rows
 from reportedly.scale.tables import PARTIAL, TABLES, part
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import DamagedOutput, OutputError
-from reportedly.limits import JOIN_MEGABYTES
+from reportedly.limits.archives import JOIN_MEGABYTES
 from reportedly.scale.parquet import escaped, quoted
 from reportedly.scale.tables import PARTIAL
 

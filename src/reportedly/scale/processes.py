@@ -10,7 +10,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Self, TypeVar
 
-from reportedly.limits import TASK_WORKERS
+from reportedly.limits.archives import TASK_WORKERS
 from reportedly.scale.executors import LostWorker
 
 T = TypeVar("T")

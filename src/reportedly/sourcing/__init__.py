@@ -2,7 +2,7 @@
 
 import msgspec
 
-from reportedly.limits import MAX_SOURCING_CHARACTERS
+from reportedly.limits.reading import MAX_SOURCING_CHARACTERS
 from reportedly.record import Block, Page, Record, Source
 from reportedly.sourcing import chains, claims, headline, model, typography
 from reportedly.sourcing.attributions import attributions

@@ -80,8 +80,8 @@ def _negated(statement: Statement) -> bool:
 
 def _answered(page: Imprint) -> Iterator[tuple[Statement, Statement | None]]:
     """The answers that a page reports, each with the statement that it follows: the last one before it on somebody
-    else's word, else the last one before it, else what the same one said, else the first that is no answer. A silence is answered by nobody:
-    there is nothing in it to deny.
+    else's word, else the last one before it, else what the same one said, else the first that is no answer. A silence
+    is answered by nobody: there is nothing in it to deny.
     """
     for at, statement in enumerate(page.statements):
         if statement.stance not in _ANSWERS:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reportedly.errors import LibraryError
-from reportedly.limits import MODERATION_LISTED
+from reportedly.limits.discussion import MODERATION_LISTED
 
 People = Any
 

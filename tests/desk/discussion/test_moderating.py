@@ -3,7 +3,7 @@
 import threading
 from typing import Any
 
-from reportedly.limits import REPORTS_A_DAY, REPORTS_HIDING
+from reportedly.limits.discussion import REPORTS_A_DAY, REPORTS_HIDING
 
 People = Any
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.limits import (
+from reportedly.limits.discussion import (
     COMMENT_CHARACTERS,
     COMMENT_DEPTH,
     COMMENT_EDIT_SECONDS,

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from reportedly.desk.discussion.comments import WIDTH, path
 from reportedly.library import Library
 from reportedly.library.sqlite import Sqlite
-from reportedly.limits import COMMENTS_SHOWN
+from reportedly.limits.discussion import COMMENTS_SHOWN
 from reportedly.record import Record
 
 People = Any

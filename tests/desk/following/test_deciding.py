@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from reportedly.desk.following.deciding import Bundle, Pending, decide
 from reportedly.desk.following.preferences import Preferences
-from reportedly.limits import NOTICE_WINDOW_SECONDS as WINDOW
-from reportedly.limits import NOTICES_AT_ONCE
+from reportedly.limits.following import NOTICE_WINDOW_SECONDS as WINDOW
+from reportedly.limits.following import NOTICES_AT_ONCE
 
 NOON = int(datetime(2026, 3, 4, 12, tzinfo=UTC).timestamp())
 HOUR = 3600

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from reportedly.desk.answers import Desk
 from reportedly.desk.work import Worker
 from reportedly.fetching import Client
-from reportedly.limits import WEBHOOK_FAILURES
+from reportedly.limits.following import WEBHOOK_FAILURES
 
 EVIL = 'The <script>alert(1)</script> & "memo" \x1b[31m was\x00 read ]]> by 東京.'
 ATOM = "{http://www.w3.org/2005/Atom}"

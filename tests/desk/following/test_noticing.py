@@ -13,7 +13,12 @@ from reportedly.desk.following import notices
 from reportedly.desk.people import accounts, sessions
 from reportedly.desk.store import Store
 from reportedly.desk.work import Worker
-from reportedly.limits import DELIVERY_THREADS, DELIVERY_TRIES, NOTICE_WINDOW_SECONDS, WEBHOOK_FAILURES
+from reportedly.limits.following import (
+    DELIVERY_THREADS,
+    DELIVERY_TRIES,
+    NOTICE_WINDOW_SECONDS,
+    WEBHOOK_FAILURES,
+)
 from reportedly.record import Record
 
 MEMO, RUDDER = "The board read the memo.", "The rudder was cracked."

@@ -12,7 +12,7 @@ from reportedly.desk.following import follows
 from reportedly.desk.people import accounts, sessions
 from reportedly.desk.settings import Settings
 from reportedly.desk.work import Worker
-from reportedly.limits import FOLLOWS_EACH, WEBHOOKS_EACH
+from reportedly.limits.following import FOLLOWS_EACH, WEBHOOKS_EACH
 
 SignedIn = Callable[..., TestClient]
 

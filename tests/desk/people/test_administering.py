@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from reportedly.desk.answers import Desk
 from reportedly.desk.people import accounts
-from reportedly.limits import PEOPLE_LISTED
+from reportedly.limits.people import PEOPLE_LISTED
 
 Fresh = Callable[[], TestClient]
 

@@ -13,7 +13,7 @@ from reportedly.desk.people import letters
 from reportedly.desk.people.letters import RESET
 from reportedly.desk.settings import MailServer, Settings
 from reportedly.desk.work import Worker, trades
-from reportedly.limits import MAIL_TRIES
+from reportedly.limits.people import MAIL_TRIES
 
 Fresh = Callable[[], TestClient]
 

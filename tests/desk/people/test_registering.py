@@ -10,7 +10,7 @@ from reportedly.desk.answers import Desk
 from reportedly.desk.app import app
 from reportedly.desk.people import accounts
 from reportedly.desk.settings import Settings
-from reportedly.limits import REGISTRATIONS_AN_HOUR
+from reportedly.limits.people import REGISTRATIONS_AN_HOUR
 
 PASSWORD = "harbour lantern seven"
 Fresh = Callable[[], TestClient]

@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from reportedly.desk.answers import Desk
 from reportedly.desk.people import resets, roster
-from reportedly.limits import RESET_SECONDS, RESETS_AN_HOUR
+from reportedly.limits.people import RESET_SECONDS, RESETS_AN_HOUR
 
 NEW = "seven gulls at noon"
 Fresh = Callable[[], TestClient]

@@ -10,7 +10,13 @@ from reportedly.desk.answers import Desk
 from reportedly.desk.app import app
 from reportedly.desk.people import accounts, passwords, roster, sessions
 from reportedly.desk.settings import Settings
-from reportedly.limits import SESSION_SECONDS, SESSIONS_OF_ONE, SIGN_IN_SECONDS, SIGN_INS, SIGN_INS_A_MINUTE
+from reportedly.limits.people import (
+    SESSION_SECONDS,
+    SESSIONS_OF_ONE,
+    SIGN_IN_SECONDS,
+    SIGN_INS,
+    SIGN_INS_A_MINUTE,
+)
 
 PASSWORD = "harbour lantern seven"
 Fresh = Callable[[], TestClient]

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from reportedly.desk.answers import Desk
 from reportedly.desk.people import permissions, roster, tokens
-from reportedly.limits import TOKENS_OF_ONE
+from reportedly.limits.people import TOKENS_OF_ONE
 
 Fresh = Callable[[], TestClient]
 

@@ -10,7 +10,7 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from reportedly.library.answers import HitKind
-from reportedly.limits import DESK_ANSWERS, DESK_SEARCHED
+from reportedly.limits.desk import DESK_ANSWERS, DESK_SEARCHED
 from reportedly.record import Value
 
 Format = Annotated[

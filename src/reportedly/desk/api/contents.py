@@ -25,7 +25,7 @@ from reportedly.desk.api.values import (
 )
 from reportedly.library import Library, PageHead
 from reportedly.library.answers import SourceRecord
-from reportedly.limits import DESK_SEARCHED
+from reportedly.limits.desk import DESK_SEARCHED
 from reportedly.record import Record
 from reportedly.tracing.tradition import Tradition
 

@@ -13,7 +13,7 @@ from reportedly.desk.forms import store
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.times import told
 from reportedly.library.database import Database
-from reportedly.limits import MODERATION_LISTED
+from reportedly.limits.discussion import MODERATION_LISTED
 
 
 def _queue(request: Request) -> Response:

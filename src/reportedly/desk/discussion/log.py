@@ -7,7 +7,7 @@ from reportedly.desk.discussion.reasons import REASONS
 from reportedly.desk.tables import Table
 from reportedly.desk.times import told
 from reportedly.library.database import Database, one
-from reportedly.limits import MODERATION_LISTED
+from reportedly.limits.discussion import MODERATION_LISTED
 
 Kind = Literal[
     "approved", "hidden", "restored", "upheld", "locked", "unlocked", "suspended", "suspension lifted"

@@ -10,7 +10,7 @@ from reportedly.desk.discussion.posting import own
 from reportedly.desk.discussion.reasons import BROKEN, KEPT, chosen
 from reportedly.desk.people.visitors import Visitor
 from reportedly.library.database import Database, one
-from reportedly.limits import MODERATION_LISTED
+from reportedly.limits.discussion import MODERATION_LISTED
 
 # An appeal goes to somebody else than who decided, and nobody decides on their own, where there is somebody else.
 _WAITING = (

@@ -19,7 +19,7 @@ from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
 from reportedly.library import Library
 from reportedly.library.database import Database
-from reportedly.limits import COMMENTS_SHOWN, MODERATION_LISTED, REMARK_CHARACTERS, SUSPENSION_DAYS
+from reportedly.limits.discussion import COMMENTS_SHOWN, MODERATION_LISTED, REMARK_CHARACTERS, SUSPENSION_DAYS
 
 
 def queue(request: Request, library: Library) -> Response:

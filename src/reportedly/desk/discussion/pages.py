@@ -14,7 +14,7 @@ from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
 from reportedly.library import Library
 from reportedly.library.database import Database
-from reportedly.limits import COMMENTS_SHOWN
+from reportedly.limits.discussion import COMMENTS_SHOWN
 
 
 def about(library: Library, kind: Kind, id: str) -> tuple[str, str]:

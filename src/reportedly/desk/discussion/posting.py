@@ -8,7 +8,7 @@ from reportedly.desk.discussion.threads import Kind, begin, subject, threads
 from reportedly.desk.discussion.writers import check_rate, check_suspension, is_newcomer
 from reportedly.desk.people.visitors import Visitor
 from reportedly.library.database import Database, one
-from reportedly.limits import COMMENT_AGAIN_SECONDS, COMMENT_DEPTH, COMMENT_EDIT_SECONDS
+from reportedly.limits.discussion import COMMENT_AGAIN_SECONDS, COMMENT_DEPTH, COMMENT_EDIT_SECONDS
 
 HELD = "Your first comments appear once a moderator has read them."
 

@@ -9,7 +9,7 @@ from reportedly.desk.discussion.comments import comment, turned
 from reportedly.desk.discussion.reasons import BROKEN, REASONS, chosen
 from reportedly.desk.people.visitors import Visitor
 from reportedly.library.database import Database, one
-from reportedly.limits import REPORTS_A_DAY, REPORTS_HIDING
+from reportedly.limits.discussion import REPORTS_A_DAY, REPORTS_HIDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Literal
 from reportedly.desk.discussion.comments import COLUMNS, FROM, Comment, change, made
 from reportedly.library.aliases import leads_to
 from reportedly.library.database import Database, in_parts, one
-from reportedly.limits import COMMENTS_SHOWN
+from reportedly.limits.discussion import COMMENTS_SHOWN
 
 Kind = Literal["story", "claim"]
 _TABLES: dict[Kind, str] = {"story": "stories", "claim": "claims"}

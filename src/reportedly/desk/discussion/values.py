@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from reportedly.desk.api.asked import Asked, Cursor, Limit
 from reportedly.desk.api.values import Next
-from reportedly.limits import COMMENT_CHARACTERS, REMARK_CHARACTERS
+from reportedly.limits.discussion import COMMENT_CHARACTERS, REMARK_CHARACTERS
 from reportedly.record import Value
 
 

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from reportedly.desk.links import original
 from reportedly.exports.characters import inert
 from reportedly.library.packing import plain
-from reportedly.limits import COMMENT_CHARACTERS, COMMENT_MARKS, REMARK_CHARACTERS
+from reportedly.limits.discussion import COMMENT_CHARACTERS, COMMENT_MARKS, REMARK_CHARACTERS
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"\u2028\u2029]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'’”»*_~|…"

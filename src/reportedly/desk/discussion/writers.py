@@ -10,7 +10,7 @@ from reportedly.desk.people.visitors import Role, rank
 from reportedly.desk.times import told
 from reportedly.exports.stemma_words import when
 from reportedly.library.database import Database, one
-from reportedly.limits import COMMENTS_A_DAY, COMMENTS_A_MINUTE, NEWCOMER_COMMENTS, SUSPENSION_DAYS
+from reportedly.limits.discussion import COMMENTS_A_DAY, COMMENTS_A_MINUTE, NEWCOMER_COMMENTS, SUSPENSION_DAYS
 
 _DAY = 86_400
 

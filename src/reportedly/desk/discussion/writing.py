@@ -19,7 +19,7 @@ from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
 from reportedly.library import Library
 from reportedly.library.database import Database
-from reportedly.limits import COMMENT_CHARACTERS, REMARK_CHARACTERS
+from reportedly.limits.discussion import COMMENT_CHARACTERS, REMARK_CHARACTERS
 
 TITLES = {
     "comment": "Comment",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.desk.following.hours import next_at, quiet_until
 from reportedly.desk.following.preferences import Preferences
-from reportedly.limits import NOTICE_WINDOW_SECONDS, NOTICES_AT_ONCE
+from reportedly.limits.following import NOTICE_WINDOW_SECONDS, NOTICES_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)

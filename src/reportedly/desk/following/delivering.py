@@ -12,7 +12,7 @@ from reportedly.desk.following.sending import Outcome
 from reportedly.desk.jobs import DONE, Ending, Job
 from reportedly.desk.people import accounts
 from reportedly.library.database import Database
-from reportedly.limits import (
+from reportedly.limits.following import (
     DELIVERY_AGAIN_SECONDS,
     DELIVERY_AGAIN_SECONDS_MOST,
     DELIVERY_TRIES,

@@ -16,7 +16,7 @@ from reportedly.desk.following.follows import Follow
 from reportedly.desk.following.notices import Told
 from reportedly.desk.following.subjects import address
 from reportedly.desk.templates import render
-from reportedly.limits import FOLLOW_FEED_ENTRIES
+from reportedly.limits.following import FOLLOW_FEED_ENTRIES
 
 _SPACE = uuid.UUID("8d1f6a0e-6d0f-4b0b-9a0e-3d5d7b1f2c11")
 """In which the ids of entries are made (RFC 9562, version 5): they stay what they are when the feed's address moves."""

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from reportedly.library import aliases, history
 from reportedly.library.database import Database, Row, in_parts, one
 from reportedly.library.packing import plain
-from reportedly.limits import FOLLOW_CHARACTERS, FOLLOWS_EACH
+from reportedly.limits.following import FOLLOW_CHARACTERS, FOLLOWS_EACH
 from reportedly.tracing.tradition import ChangeKind
 
 Kind = Literal["story", "claim", "source", "outlet", "search"]

@@ -8,7 +8,7 @@ from reportedly.desk.following.deciding import Bundle, Pending
 from reportedly.desk.following.follows import Kind
 from reportedly.library.database import Database, Row, one
 from reportedly.library.packing import packed, plain, unpacked
-from reportedly.limits import NOTICE_SECONDS, NOTICE_WINDOW_SECONDS
+from reportedly.limits.following import NOTICE_SECONDS, NOTICE_WINDOW_SECONDS
 from reportedly.record import Value
 from reportedly.tracing.tradition import Change
 

@@ -9,7 +9,7 @@ from reportedly.desk.readers import Readers
 from reportedly.desk.store import Store
 from reportedly.library import history
 from reportedly.library.database import one
-from reportedly.limits import FOLLOWING_LEASE_SECONDS
+from reportedly.limits.following import FOLLOWING_LEASE_SECONDS
 
 
 class Noticing:

@@ -14,7 +14,7 @@ from reportedly.desk.following.webhooks import Webhook
 from reportedly.errors import CaptureError, RefusedAddress
 from reportedly.fetching.client import Client
 from reportedly.fetching.politeness import retry_after
-from reportedly.limits import DELIVERY_ANSWER_BYTES, DELIVERY_SECONDS, PUSH_LIVES_SECONDS
+from reportedly.limits.following import DELIVERY_ANSWER_BYTES, DELIVERY_SECONDS, PUSH_LIVES_SECONDS
 
 AGENT = {"User-Agent": "reportedly (tells its readers what changed)"}
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from reportedly.desk.following.encryption import from_base64, public_key
 from reportedly.library.database import Database, Row, one
 from reportedly.library.packing import plain
-from reportedly.limits import MAX_ADDRESS_CHARACTERS, PUSH_EACH
+from reportedly.limits.fetching import MAX_ADDRESS_CHARACTERS
+from reportedly.limits.following import PUSH_EACH
 
 _ROW = (
     "SELECT id, account, endpoint, key, secret, origin, label, session, created_at, expires_at "

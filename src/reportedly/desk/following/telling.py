@@ -5,7 +5,7 @@ from reportedly.desk.following.deciding import Pending, decide
 from reportedly.desk.following.preferences import look, preferences
 from reportedly.desk.store import Store
 from reportedly.library.database import Database
-from reportedly.limits import FOLLOWER_WAITS_SECONDS
+from reportedly.limits.following import FOLLOWER_WAITS_SECONDS
 
 _DUE = (
     "SELECT f.account FROM followers f JOIN accounts a ON a.id = f.account "

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from reportedly.desk.following.follows import Kind
-from reportedly.limits import FOLLOW_CHARACTERS
+from reportedly.limits.following import FOLLOW_CHARACTERS
 from reportedly.record import Value
 from reportedly.tracing.tradition import ChangeKind
 

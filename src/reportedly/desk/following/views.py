@@ -19,7 +19,8 @@ from reportedly.desk.people.visitors import visitor
 from reportedly.desk.store import Store
 from reportedly.desk.templates import answer
 from reportedly.library import Library
-from reportedly.limits import DESK_LISTED, NOTICE_CHANGES, NOTICE_WINDOW_SECONDS, NOTICES_LISTED
+from reportedly.limits.desk import DESK_LISTED
+from reportedly.limits.following import NOTICE_CHANGES, NOTICE_WINDOW_SECONDS, NOTICES_LISTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from reportedly.desk.store import Store
 from reportedly.errors import UnknownId
 from reportedly.library import Library, NumberedChange
 from reportedly.library.database import Database, one
-from reportedly.limits import FOLLOWING_CHANGES
+from reportedly.limits.following import FOLLOWING_CHANGES
 from reportedly.tracing.tradition import Tradition
 
 

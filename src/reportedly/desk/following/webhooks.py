@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from reportedly.library.database import Database, Row, one
 from reportedly.library.packing import plain
-from reportedly.limits import MAX_ADDRESS_CHARACTERS, WEBHOOK_FAILURES, WEBHOOKS_EACH
+from reportedly.limits.fetching import MAX_ADDRESS_CHARACTERS
+from reportedly.limits.following import WEBHOOK_FAILURES, WEBHOOKS_EACH
 
 _ROW = "SELECT id, account, address, secret, origin, created_at, failures, off_at, reason FROM webhooks"
 

@@ -8,7 +8,9 @@ from starlette.exceptions import HTTPException
 
 from reportedly.desk.forms import Fields
 from reportedly.library.corrections import CorrectedTeller, Correction
-from reportedly.limits import CORRECTED_TELLERS, MAX_NAME_CHARACTERS, REMARK_CHARACTERS
+from reportedly.limits.discussion import REMARK_CHARACTERS
+from reportedly.limits.library import MAX_NAME_CHARACTERS
+from reportedly.limits.mending import CORRECTED_TELLERS
 from reportedly.record import Certainty, Polarity, Source, SourceKind, Stance
 
 ROWS = 5

@@ -15,7 +15,7 @@ from reportedly.desk.templates import answer
 from reportedly.errors import UnknownId
 from reportedly.library import Library
 from reportedly.library.corrections import Correction
-from reportedly.limits import DESK_LISTED
+from reportedly.limits.desk import DESK_LISTED
 
 Form = Literal["apart", "together"]
 

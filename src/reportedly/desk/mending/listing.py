@@ -15,7 +15,7 @@ from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
 from reportedly.library import Library
 from reportedly.library.corrections import KeptCorrection, Overtaken
-from reportedly.limits import CORRECTIONS_LISTED, CORRECTIONS_LOOKED_AT, EDITORS_SUGGESTED
+from reportedly.limits.mending import CORRECTIONS_LISTED, CORRECTIONS_LOOKED_AT, EDITORS_SUGGESTED
 
 
 def corrections(request: Request) -> Response:

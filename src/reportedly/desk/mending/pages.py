@@ -17,7 +17,7 @@ from reportedly.desk.templates import answer
 from reportedly.library import Library
 from reportedly.library.amending import amended, applies
 from reportedly.library.corrections import Correction
-from reportedly.limits import CORRECTED_TELLERS
+from reportedly.limits.mending import CORRECTED_TELLERS
 from reportedly.record import Certainty, Claim, Polarity, Record, SourceKind, Stance
 
 Form = Literal["chain", "source", "date"]

@@ -17,7 +17,9 @@ from reportedly.desk.mending.values import (
 )
 from reportedly.desk.people.visitors import visitor
 from reportedly.library.corrections import KeptCorrection, Overtaken
-from reportedly.limits import CORRECTED_TELLERS, MAX_NAME_CHARACTERS, REMARK_CHARACTERS
+from reportedly.limits.discussion import REMARK_CHARACTERS
+from reportedly.limits.library import MAX_NAME_CHARACTERS
+from reportedly.limits.mending import CORRECTED_TELLERS
 
 _NONE = "There is no such correction."
 

@@ -15,7 +15,7 @@ from reportedly.errors import UnknownId
 from reportedly.library import Library
 from reportedly.library.corrections import Correction
 from reportedly.library.source_names import person_key
-from reportedly.limits import MAX_NAME_CHARACTERS
+from reportedly.limits.library import MAX_NAME_CHARACTERS
 
 Way = Literal["name", "same", "nobody"]
 WAYS: dict[Way, str] = {

@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 from reportedly.desk.api.asked import Cursor, Limit
 from reportedly.desk.api.values import Next
 from reportedly.library.corrections import CorrectedTeller, Correction, KeptCorrection
-from reportedly.limits import REMARK_CHARACTERS
+from reportedly.limits.discussion import REMARK_CHARACTERS
 from reportedly.record import Value
 
 

@@ -11,7 +11,7 @@ from reportedly.desk.mending.sieve import LOST, Asked
 from reportedly.desk.templates import answer
 from reportedly.library import Library
 from reportedly.library.amending import said
-from reportedly.limits import CORRECTIONS_LISTED, DOUBTED_CLAIMS, DOUBTED_STORIES, DOUBTS_LISTED
+from reportedly.limits.mending import CORRECTIONS_LISTED, DOUBTED_CLAIMS, DOUBTED_STORIES, DOUBTS_LISTED
 from reportedly.tracing.tradition import Tradition, Version
 
 _VERSIONS = 3

@@ -14,7 +14,7 @@ from reportedly.desk.people.accounts import Account
 from reportedly.desk.people.visitors import ROLES
 from reportedly.desk.templates import answer
 from reportedly.library.database import Database
-from reportedly.limits import NAME_CHARACTERS, PEOPLE_LISTED
+from reportedly.limits.people import NAME_CHARACTERS, PEOPLE_LISTED
 
 GIVEN = ROLES[1:]
 """The roles that an account may have."""

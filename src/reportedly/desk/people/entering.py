@@ -10,7 +10,7 @@ from reportedly.desk.answers import desk
 from reportedly.desk.forms import store
 from reportedly.desk.people import accounts, sessions
 from reportedly.desk.people.accounts import Account
-from reportedly.limits import MAX_ADDRESS_CHARACTERS
+from reportedly.limits.fetching import MAX_ADDRESS_CHARACTERS
 
 _OWN = ("/sign-in", "/register", "/sign-out", "/reset")
 

@@ -11,7 +11,7 @@ from reportedly.desk.answers import Desk
 from reportedly.desk.guard import LOOPBACK
 from reportedly.desk.people import accounts, resets
 from reportedly.desk.settings import MailServer
-from reportedly.limits import MAIL_SECONDS
+from reportedly.limits.people import MAIL_SECONDS
 from reportedly.record import Value
 
 RESET = "reset letter"

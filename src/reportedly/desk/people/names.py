@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from reportedly.limits import EMAIL_CHARACTERS, NAME_CHARACTERS
+from reportedly.limits.people import EMAIL_CHARACTERS, NAME_CHARACTERS
 
 FORMER = "a former reader"
 """Under this stands what somebody wrote whose account was closed."""

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from reportedly.desk.people.accounts import key
 from reportedly.desk.people.commonest import common
-from reportedly.limits import PASSWORD_LEAST, PASSWORD_MOST, PASSWORDS_AT_ONCE, PASSWORDS_WAITING
+from reportedly.limits.people import PASSWORD_LEAST, PASSWORD_MOST, PASSWORDS_AT_ONCE, PASSWORDS_WAITING
 
 _HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
 _NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$bm9ib2R5cyBwYXNzd29yZA$bm9ib2R5IGhhcyB0aGlzIHBhc3N3b3JkLCBuZXZlciE"

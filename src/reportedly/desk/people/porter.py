@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 
 from reportedly.desk.people.passwords import Passwords
 from reportedly.desk.throttle import Throttle, network
-from reportedly.limits import (
+from reportedly.limits.people import (
     NAME_CHARACTERS,
     REGISTRATIONS_AN_HOUR,
     RESETS_AN_HOUR,

@@ -4,7 +4,7 @@ import secrets
 
 from reportedly.desk.people.sessions import digest
 from reportedly.library.database import Database, one
-from reportedly.limits import RESET_SECONDS
+from reportedly.limits.people import RESET_SECONDS
 
 PATH = "/reset/"
 

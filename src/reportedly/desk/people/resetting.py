@@ -12,7 +12,7 @@ from reportedly.desk.people.accounts import Account
 from reportedly.desk.people.entering import came_from, enter
 from reportedly.desk.people.letters import RESET, Wanted
 from reportedly.desk.templates import answer
-from reportedly.limits import NAME_CHARACTERS
+from reportedly.limits.people import NAME_CHARACTERS
 
 
 def forgotten(request: Request) -> Response:

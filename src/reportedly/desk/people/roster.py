@@ -6,7 +6,7 @@ from reportedly.desk.people.names import FORMER
 from reportedly.desk.people.visitors import Role
 from reportedly.library.database import Database, one
 from reportedly.library.packing import plain
-from reportedly.limits import PEOPLE_LISTED
+from reportedly.limits.people import PEOPLE_LISTED
 
 LAST = "This is the last administrator; make somebody else one first."
 

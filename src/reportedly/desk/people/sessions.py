@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from reportedly.desk.people.visitors import NOBODY, Visitor
 from reportedly.library.database import Database, one
-from reportedly.limits import SESSION_SECONDS, SESSION_SEEN_SECONDS, SESSIONS_OF_ONE
+from reportedly.limits.people import SESSION_SECONDS, SESSION_SEEN_SECONDS, SESSIONS_OF_ONE
 
 COOKIE = "reportedly-session"
 SECURE_COOKIE = f"__Host-{COOKIE}"

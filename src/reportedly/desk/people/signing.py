@@ -11,7 +11,7 @@ from reportedly.desk.people import accounts
 from reportedly.desk.people.entering import came_from, enter, leave, onward
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
-from reportedly.limits import NAME_CHARACTERS
+from reportedly.limits.people import NAME_CHARACTERS
 
 _WRONG = "This name and this password do not belong together."
 _BLOCKED = "This account is blocked; ask those who run this desk why."

@@ -9,7 +9,7 @@ from reportedly.desk.people import own, tokens
 from reportedly.desk.people.visitors import visitor
 from reportedly.desk.templates import answer
 from reportedly.exports.characters import one_line
-from reportedly.limits import NAME_CHARACTERS, TOKEN_DAYS, TOKENS_OF_ONE
+from reportedly.limits.people import NAME_CHARACTERS, TOKEN_DAYS, TOKENS_OF_ONE
 
 DAYS = (7, 30, 90, TOKEN_DAYS)
 """How long a token may be good for, as the form offers it."""

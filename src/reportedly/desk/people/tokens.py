@@ -8,7 +8,7 @@ from reportedly.desk.people.sessions import digest
 from reportedly.desk.people.visitors import Role, Scope, Visitor
 from reportedly.library.database import Database, one
 from reportedly.library.packing import plain
-from reportedly.limits import SESSION_SEEN_SECONDS, TOKENS_OF_ONE
+from reportedly.limits.people import SESSION_SEEN_SECONDS, TOKENS_OF_ONE
 
 SCOPES: dict[Scope, Role] = {
     "read": "reader",

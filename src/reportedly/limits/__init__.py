@@ -1,0 +1,1 @@
+"""Every cap, with its reason."""
