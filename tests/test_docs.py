@@ -2,6 +2,7 @@ import difflib
 import importlib.util
 import json
 import os
+import pkgutil
 import re
 import shutil
 import subprocess
