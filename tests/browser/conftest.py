@@ -124,6 +124,7 @@ class Window:
         """What axe-core finds on the page (WCAG 2.2 A and AA, and its best practices), a line each. ``colours_only``
         asks only the rules that can find another thing in the dark.
         """
+        self.page.wait_for_load_state()
         if not self.page.evaluate("() => 'axe' in window"):
             # Through the debugger: the desk's policy, which would refuse a script like it, stays as it is.
             self.page.evaluate(axe_program())

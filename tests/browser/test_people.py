@@ -20,7 +20,7 @@ from push_service import Service, running
 
 PASSWORD = "harbour lantern seven"
 EXAMPLES = Path(__file__).parents[2] / "examples"
-LATE = "coastal-post.txt"
+LATE = "radio-ansel.html"
 """A page that comes while people look on; with it, something changes in whose sourcing."""
 
 
@@ -271,6 +271,7 @@ def test_of_two_editors_the_later_sees_what_the_earlier_did(desk_of_people, wind
     ida.page.wait_for_url("**#corrected")
     ida.page.goto(f"{address}/corrections")
     ida.page.click("text=Take back >> nth=0")
+    ida.page.wait_for_url("**/corrections/*")
     for dark in (False, True):
         ida.looks(width=width, dark=dark)
         ida.picture(f"correction-{width}-{'dark' if dark else 'light'}")

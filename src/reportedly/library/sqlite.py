@@ -1,6 +1,7 @@
 """A library in a SQLite file, with a write-ahead log, so that readers and a writer do not wait for each other."""
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -78,12 +79,23 @@ class Sqlite:
         self.run(f"PRAGMA cache_size = -{CACHE_KIB}")
         self.rows("SELECT count(*) FROM sqlite_master")
         if not self.read_only:
-            self.run("PRAGMA journal_mode = wal")
+            self._write_ahead()
             # With a write-ahead log this is safe against every end of the program; a power cut may cost the last
             # pages, never the file.
             self.run("PRAGMA synchronous = normal")
             self.run("PRAGMA temp_store = memory")
             self.run(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
+
+    def _write_ahead(self) -> None:
+        """Use a write-ahead log from now on. SQLite does not wait here for another program that is about to as well."""
+        end = time.monotonic() + LIBRARY_WAIT_SECONDS
+        while True:
+            try:
+                return self.run("PRAGMA journal_mode = wal")
+            except BusyLibrary:
+                if time.monotonic() >= end:
+                    raise
+                time.sleep(0.02)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
