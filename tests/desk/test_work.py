@@ -211,7 +211,8 @@ def test_a_desk_at_rest_writes_nothing_and_looks_seldom(
     worker.start()
     time.sleep(0.7)
     worker.stop()
-    assert 1 <= len(looked) <= 6
+    # Some looks to begin with, and one whenever the first of them end; a loop that never rests has thousands.
+    assert 1 <= len(looked) <= 20
 
 
 def test_looking_for_changes_takes_its_time_and_makes_nobody_wait(
