@@ -201,7 +201,9 @@ def test_a_desk_at_rest_writes_nothing_and_looks_seldom(
     kept = Store.reading
 
     def reading(self: Store):
-        looked.append("")
+        # Desks of other tests, in a browser's, are at work in this process too.
+        if self is store:
+            looked.append("")
         return kept(self)
 
     monkeypatch.setattr(Store, "reading", reading)
@@ -211,8 +213,7 @@ def test_a_desk_at_rest_writes_nothing_and_looks_seldom(
     worker.start()
     time.sleep(0.7)
     worker.stop()
-    # Some looks to begin with, and one whenever the first of them end; a loop that never rests has thousands.
-    assert 1 <= len(looked) <= 20
+    assert 1 <= len(looked) <= 4
 
 
 def test_looking_for_changes_takes_its_time_and_makes_nobody_wait(
