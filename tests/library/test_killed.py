@@ -20,14 +20,15 @@ Answers = Callable[[Library], str]
 
 PAGES = 14
 STATEMENTS_OF_A_PAGE = 30
-CHILD = """
+BEGINNING = """
 import importlib.util, os, signal, sys
 
 spec = importlib.util.spec_from_file_location("conftest", sys.argv[1])
 conftest = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(conftest)
 
-from reportedly.library import Library
+from reportedly.library import Library, mending
+from reportedly.library.corrections import Correction
 from reportedly.library.postgresql import Postgresql
 from reportedly.library.sqlite import Sqlite
 
@@ -42,15 +43,21 @@ def counted(method):
         return method(*arguments, **named)
     return call
 
-with Library(sys.argv[2], tracer=conftest.SIMPLE) as library:
-    for database in (Sqlite, Postgresql):
-        for name in ("run", "many", "rows", "index_words"):
-            setattr(database, name, counted(getattr(database, name)))
+library = Library(sys.argv[2], tracer=conftest.SIMPLE)
+for database in (Sqlite, Postgresql):
+    for name in ("run", "many", "rows", "index_words", "forget_words"):
+        setattr(database, name, counted(getattr(database, name)))
+"""
+CHILD = (
+    BEGINNING
+    + """
+with library:
     print("ready", flush=True)
     for page in conftest.killed_pages(int(sys.argv[4])):
         for added in library.add(page).added:
             print(added, flush=True)
 """
+)
 
 
 def run_child(location: str, kill_at: int, kill_after: float | None = None) -> list[str]:
@@ -130,37 +137,16 @@ def test_killed_again_and_again_at_any_time(
         assert answers(library) == undisturbed
 
 
-RENAMED = """
-import importlib.util, os, signal, sys
-
-spec = importlib.util.spec_from_file_location("conftest", sys.argv[1])
-conftest = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(conftest)
-
-from reportedly.library import Library, mending
-from reportedly.library.corrections import Correction
-from reportedly.library.postgresql import Postgresql
-from reportedly.library.sqlite import Sqlite
-
-left, mending.AMENDED_AT_ONCE = int(sys.argv[3]), 3
-
-def counted(method):
-    def call(*arguments, **named):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return method(*arguments, **named)
-    return call
-
-with Library(sys.argv[2], tracer=conftest.SIMPLE) as library:
-    for database in (Sqlite, Postgresql):
-        for name in ("run", "many", "rows", "index_words", "forget_words"):
-            setattr(database, name, counted(getattr(database, name)))
+RENAMED = (
+    BEGINNING
+    + """
+mending.AMENDED_AT_ONCE = 3
+with library:
     given = Correction(kind="source", location="", words="Ada Lind", becomes="Eva Berg")
     library.mending.correct(given, by="Ida", now=1)
     print(10**6 - left)
 """
+)
 
 
 def test_a_renaming_that_is_killed_midway_is_made_whole_or_not_at_all(

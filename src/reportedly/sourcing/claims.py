@@ -12,13 +12,9 @@ from itertools import pairwise
 from reportedly.record import Attribution, Block, Certainty, Claim, Page, Span
 from reportedly.sourcing import sentences, times
 from reportedly.sourcing.certainty import certainty, lowest, of_evidence, of_own_word
+from reportedly.sourcing.datelines import undated
 
 BODY = ("paragraph", "description")
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]{2,}|(?=[^\n]{0,90}?\([A-Z][\w &]{1,30}\) ?[—–-])[A-Z][\w.’']*)"
-    r"(?:[ ,/]{1,2}(?:[A-Z][\w.’']*|\d{1,2})){0,6}(?: \([A-Z][\w &]{1,30}\))? ?(?:--|[—–-]) ?(?=[A-Z“\"‘'])"
-)
-"""Where a page was written, and by which wire, before its first words; that is nobody's statement."""
 _MIN_WORDS = 4
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FINITE = re.compile(
@@ -85,7 +81,7 @@ def claims(page: Page, attributions: Sequence[Attribution]) -> tuple[Claim, ...]
     for block in body(page):
         if _label(page.text, block.span) and not sweep.within(block.span):
             continue
-        for sentence in sentences.sentences(page.text, _undated(page.text, block.span)):
+        for sentence in sentences.sentences(page.text, undated(page.text, block.span)):
             for piece in _pieces(page.text, sentence, sweep.within(sentence)):
                 found.append(_claim(page.text, piece, f"c{len(found) + 1}", published))
     return tuple(found)
@@ -110,11 +106,6 @@ def _own(text: str, attribution: Attribution) -> bool:
         return True
     cue = text[slice(*attribution.cue[0])] if attribution.cue else ""
     return bool(_ASKED.match(cue) or _SEEMING.match(cue))
-
-
-def _undated(text: str, span: Span) -> Span:
-    dateline = _DATELINE.match(text, *span)
-    return (dateline.end(), span[1]) if dateline else span
 
 
 def body(page: Page) -> list[Block]:

@@ -2,16 +2,12 @@
 
 import re
 
-from reportedly.sourcing import quotations
+from reportedly.sourcing import datelines, quotations
 
 _SPACES = dict.fromkeys(
     map(ord, "\t\x0b\x0c\x85\xa0\u1680\u202f\u205f\u3000\u2028\u2029"), " "
 ) | dict.fromkeys(range(0x2000, 0x200B), " ")
 _ODD_SPACE = re.compile("[" + "".join(map(chr, _SPACES)) + "]")
-_DATELINE = re.compile(
-    r"(?m)^(?P<place>[A-Z][\w.’']*(?:[ ,/]{1,2}(?:[A-Z][\w.’']*|\d{1,2})){0,6}(?: \([A-Z][\w &]{1,30}\))? )"
-    r"(?P<dash>--|[-–])(?= [A-Z“\"‘'])"
-)
 _BEFORE = r"(?:(?<=[\s(\[{—–/-].)|(?<=[\s(\[{—–/-][‘'\"“].)|(?<![\s\S].))"
 # A mark's neighbours say which way it faces, whatever way it was set; where they do not say, it stays as it is. All
 # that is asked of the neighbours comes after the mark, as the search is much faster where a pattern starts with it.
@@ -40,8 +36,7 @@ def plain(text: str) -> str:
     """
     if _ODD_SPACE.search(text):
         text = text.translate(_SPACES)
-    # With a hyphen the city and who speaks would be read as one name.
-    text = _DATELINE.sub(lambda line: line["place"] + "— "[: len(line["dash"])], text)
+    text = datelines.dashed(text)
     text = _TURNED.sub("’", _FACING.sub(_faced, text))
     kept, last = [], 0
     for begin, end in quotations.stretches(text):

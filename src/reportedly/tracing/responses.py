@@ -41,7 +41,7 @@ def answers(pages: Sequence[Imprint], groups: Sequence[Sequence[Said]]) -> dict[
             claim, answer = home[at, statement.id]
             before = home[at, target.id] if target is not None else None
             alike = likeness(answer, before[1]) if before is not None else 0.0
-            echo, contrary = _echo(answer, groups[claim]), _echo(answer, groups[claim], contrary=True)
+            echo, contrary = _echoes(answer, groups[claim])
             if statement.stance == "declines" or echo < max(_ECHO, alike):
                 # Who denies that a thing was so is of one mind with whoever says that it was not.
                 if before is None or contrary >= max(_ECHO, echo, alike):
@@ -53,19 +53,17 @@ def answers(pages: Sequence[Imprint], groups: Sequence[Sequence[Said]]) -> dict[
     return {claim: _distinct(replies) for claim, replies in found.items()}
 
 
-def _echo(answer: Said, group: Sequence[Said], *, contrary: bool = False) -> float:
-    """How like an answer is the likest that somebody else states of its claim, from 0 to 1; 0 where nobody does. Of
-    those that say so where the answer speaks of it so, and not where not; the other way round for the ``contrary``.
+def _echoes(answer: Said, group: Sequence[Said]) -> tuple[float, float]:
+    """How like an answer is the likest that somebody else states of its claim, from 0 to 1; 0 where nobody does: of
+    those that say so where the answer speaks of it so, and not where not; and of those that say the contrary.
     """
-    who, wanted = _speaker(answer.statement), _negated(answer.statement) != contrary
-    others = (
-        one
-        for one in group
-        if one.statement.stance not in _ANSWERS
-        and _speaker(one.statement) != who
-        and _negated(one.statement) == wanted
-    )
-    return max((likeness(answer, one) for one in islice(others, _CONSIDERED)), default=0.0)
+    who, denied = _speaker(answer.statement), _negated(answer.statement)
+    found = {True: 0.0, False: 0.0}
+    others = (one for one in group if one.statement.stance not in _ANSWERS and _speaker(one.statement) != who)
+    for one in islice(others, _CONSIDERED):
+        same = _negated(one.statement) == denied
+        found[same] = max(found[same], likeness(answer, one))
+    return found[True], found[False]
 
 
 def _behind(statement: Statement, target: Statement | None) -> bool:
