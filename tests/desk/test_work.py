@@ -65,6 +65,16 @@ def left(store: Store) -> dict[str, tuple[int, int, int]]:
     return {id: (due, tries, until) for id, due, tries, until in rows}
 
 
+def waiting(go: Event) -> Callable[[Desk, Job], Ending]:
+    """Work that is not done before ``go``."""
+
+    def stuck(_: Desk, job: Job) -> Ending:
+        assert go.wait(20)
+        return DONE
+
+    return stuck
+
+
 def until(is_so: Callable[[], object]) -> None:
     end = time.monotonic() + 20
     while not is_so():
@@ -124,12 +134,7 @@ def test_what_does_not_end_in_time_is_given_back(
 ) -> None:
     monkeypatch.setattr(work, "WORK_ENDS_SECONDS", 0.2)
     go = Event()
-
-    def stuck(_: Desk, job: Job) -> Ending:
-        assert go.wait(20)
-        return DONE
-
-    doing(stuck=Trade(stuck, 1, 3))
+    doing(stuck=Trade(waiting(go), 1, 3))
     put(store, "stuck", "a")
     worker = Worker(at)
     worker.start()
@@ -323,14 +328,10 @@ def test_who_ends_the_desk_ends_it_also_where_nothing_can_be_written(
     monkeypatch.setattr(work, "WORK_ENDS_SECONDS", 0.2)
     go = Event()
 
-    def stuck(_: Desk, job: Job) -> Ending:
-        assert go.wait(20)
-        return DONE
-
     def busy(*_: object) -> None:
         raise BusyLibrary("here", "somebody writes")
 
-    doing(stuck=Trade(stuck, 1, 3))
+    doing(stuck=Trade(waiting(go), 1, 3))
     put(store, "stuck", "a")
     worker = Worker(at)
     worker.start()
